@@ -1,0 +1,89 @@
+//! One row of the casualties table.
+
+use crate::figure::Amount;
+use crate::quote::Factuality;
+use crate::span::Span;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
+/// What happened to the victims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Outcome {
+    /// Dead.
+    Killed,
+    /// Wounded, hurt, injured.
+    Injured,
+    /// Unaccounted for.
+    Missing,
+    /// Taken by force, by others than a state.
+    Abducted,
+    /// Arrested or held.
+    Detained,
+    /// Driven from home, evacuated.
+    Displaced,
+    /// "casualties" without more: dead, hurt, or both.
+    Casualties,
+}
+
+/// Who the victims are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum VictimClass {
+    Military,
+    Militant,
+    Police,
+    Civilian,
+    Child,
+    AidWorker,
+    Journalist,
+    Protester,
+    Politician,
+    #[default]
+    Unknown,
+}
+
+/// One report of casualties.
+#[derive(Clone, Debug, Serialize)]
+pub struct Casualty {
+    /// The figure it counts with: an index into the article's figures.
+    pub figure: Option<usize>,
+    /// What happened.
+    pub outcome: Outcome,
+    /// To how many.
+    pub amount: Amount,
+    /// To whom, as written.
+    pub victims: Option<Span>,
+    /// What they are.
+    pub victim_class: VictimClass,
+    /// Their countries, ISO 3166-1 alpha-3.
+    pub victim_countries: Vec<String>,
+    /// Their organization.
+    pub victim_organization: Option<String>,
+    /// By whom, as written.
+    pub perpetrator: Option<Span>,
+    /// By what, as written.
+    pub cause: Option<Span>,
+    /// The row it is part of ("including six children").
+    pub subset_of: Option<usize>,
+    /// The row it replaces ("rose to 112, from 98").
+    pub supersedes: Option<usize>,
+    /// The first day it may have happened.
+    pub date_low: Option<Date>,
+    /// The last day it may have happened.
+    pub date_high: Option<Date>,
+    /// Where.
+    pub place: Option<String>,
+    /// "reportedly".
+    pub hedge: Option<Span>,
+    /// Whether it is said to be so.
+    pub factuality: Factuality,
+    /// The clause that says it: outcome word, number and victims.
+    pub span: Span,
+    /// The sentence it stands in.
+    pub sentence: u32,
+}

@@ -1,0 +1,5 @@
+//! One article through all rooms, and what needs several articles.
+
+mod desk;
+
+pub use desk::{Findings, analyze};

@@ -1,0 +1,22 @@
+//! copydesk turns news articles into tables that a researcher can audit.
+//!
+//! The modules are the rooms of one house, and imports point only downward:
+//!
+//! `python → frame → corpus → casualty → {quote, figure, when} → mention → syntax → article → lexicon → span`
+#![deny(missing_docs)]
+#![allow(dead_code)]
+
+pub mod article;
+pub mod casualty;
+pub mod corpus;
+pub mod figure;
+#[cfg(feature = "python")]
+pub mod frame;
+pub mod lexicon;
+pub mod mention;
+#[cfg(feature = "python")]
+mod python;
+pub mod quote;
+pub mod span;
+pub mod syntax;
+pub mod when;
