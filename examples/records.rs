@@ -27,6 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let known = Known {
             language: line.language.as_deref().and_then(Language::new),
             published: line.published.as_deref().and_then(|day| day.get(..10)).and_then(|day| day.parse().ok()),
+            ..Known::default()
         };
         let article = plain(line.text, &known);
         let Some(pack) = Packs::shipped().get(article.language) else { continue };

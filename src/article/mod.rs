@@ -52,6 +52,12 @@ pub struct Known {
     pub language: Option<Language>,
     /// The day of publication.
     pub published: Option<Date>,
+    /// The file or record it comes from.
+    pub source: Option<String>,
+    /// The name of the site.
+    pub site: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
 }
 
 /// One article.
@@ -59,6 +65,8 @@ pub struct Known {
 pub struct Article {
     /// Its text, which every span points into.
     pub text: String,
+    /// The file or record it comes from.
+    pub source: Option<String>,
     /// The language, given or detected.
     pub language: Language,
     /// The headline, where there is one; it stands in the text.

@@ -8,7 +8,18 @@ pub fn plain(text: String, known: &Known) -> Article {
     let paragraphs = paragraphs(&text);
     let title = paragraphs.first().filter(|p| p.region == Region::Title).map(|p| p.span);
     let language = known.language.unwrap_or_else(|| detect(&text));
-    Article { language, title, byline: None, dateline: None, published: known.published, site: None, url: None, paragraphs, text }
+    Article {
+        source: known.source.clone(),
+        language,
+        title,
+        byline: None,
+        dateline: None,
+        published: known.published,
+        site: known.site.clone(),
+        url: known.url.clone(),
+        paragraphs,
+        text,
+    }
 }
 
 /// Every line that holds something is a paragraph.

@@ -92,3 +92,10 @@ pub struct Quote {
     /// How likely the row is right.
     pub confidence: f32,
 }
+
+impl Quote {
+    /// From the first part to the last.
+    pub fn content(&self) -> Span {
+        self.parts.iter().copied().reduce(Span::join).unwrap_or_default()
+    }
+}

@@ -154,6 +154,11 @@ impl<'a> Document<'a> {
         &self.sentences[self.tokens[t].sentence as usize]
     }
 
+    /// How many words are written: contractions count once, punctuation does not count.
+    pub fn words(&self) -> usize {
+        self.tokens.iter().filter(|token| !token.contracted && token.span.of(self.text()).contains(char::is_alphanumeric)).count()
+    }
+
     /// The word as written; for the words of a contraction, the word itself (*le* of *du*).
     pub fn form(&self, t: usize) -> &str {
         self.spelling(&self.tokens[t].form)
