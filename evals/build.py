@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Compute the JSONL gold with code-point offsets from the marked-up texts in `source/`.
+
+    python evals/build.py            # writes evals/*.jsonl for quotations and dates
+
+In a text, `{12c …}` is content of statement 12, `{12s …}` its source, `{12q …}` its cue; `{3,4s …}` serves two
+statements; marks may nest, and several marks of one sort are parts. After `--` stands one line per statement: its
+number and the speaker's canonical name (`-`: no name in the article), and ` / direct` where speech has no marks.
+In dates, `{2025-11-08|last Saturday}` is one TIMEX with its value.
+"""
+import json
+import pathlib
+import re
+
+HERE = pathlib.Path(__file__).parent
+OPEN = re.compile(r"\{(\d+(?:,\d+)*)([csq]) ")
+FIELD = {"c": "content", "s": "source", "q": "cue"}
+PAIRS = {"«": "»", "“": "”", '"': '"'}
+
+
+def articles(path):
+    """Yield (id, published or None, body, lines after `--`) for each `== id | published` block."""
+    for block in re.split(r"^== ", path.read_text(encoding="utf8"), flags=re.M)[1:]:
+        head, _, rest = block.partition("\n")
+        ident, _, published = (x.strip() for x in head.partition("|"))
+        body, _, tail = rest.partition("\n--\n")
+        yield ident, published or None, body.strip("\n"), [x for x in tail.splitlines() if x.strip()]
+
+
+def unmark(body):
+    """Marked text -> (plain text, {statement: {field: [[start, end], ...]}})."""
+    text, stack, spans, i, length = [], [], {}, 0, 0
+    while i < len(body):
+        if m := OPEN.match(body, i):
+            stack.append((m[1].split(","), FIELD[m[2]], length))
+            i = m.end()
+        elif body[i] == "}":
+            numbers, field, start = stack.pop()
+            for n in numbers:
+                spans.setdefault(int(n), {}).setdefault(field, []).append([start, length])
+            i += 1
+        else:
+            assert body[i] != "{", f"not a mark: {body[i:i + 40]!r}"
+            text.append(body[i])
+            length += 1
+            i += 1
+    assert not stack, f"unclosed mark in {body[:60]!r}"
+    return "".join(text), spans
+
+
+def inside_marks(text):
+    """Code points that stand within quotation marks, paragraph by paragraph."""
+    found, at = set(), 0
+    for paragraph in text.split("\n"):
+        closing, start = [], 0
+        for k, ch in enumerate(paragraph):
+            if closing and ch == closing[-1]:
+                closing.pop()
+                if not closing:
+                    found.update(range(at + start, at + k))
+            elif ch in PAIRS:
+                if not closing:
+                    start = k
+                closing.append(PAIRS[ch])
+        if closing:
+            found.update(range(at + start, at + len(paragraph)))
+        at += len(paragraph) + 1
+    return found
+
+
+def kind(text, content, quoted):
+    """direct: all within marks; mixed: some; indirect: none."""
+    letters = [k for s, e in content for k in range(s, e) if text[k].isalnum()]
+    inside = sum(k in quoted for k in letters)
+    return "direct" if inside == len(letters) else "mixed" if inside else "indirect"
+
+
+def quotes(path, language):
+    for ident, published, body, tail in articles(path):
+        text, spans = unmark(body)
+        quoted, out = inside_marks(text), []
+        listed = {}
+        for line in tail:
+            number, _, name = line.partition(" ")
+            name, _, forced = name.partition(" / ")
+            listed[int(number)] = (None if name.strip() == "-" else name.strip(), forced.strip() or None)
+        assert set(listed) == set(spans), (ident, sorted(set(listed) ^ set(spans)))
+        for number in sorted(spans, key=lambda n: min(spans[n]["content"])):
+            s = {f: sorted(spans[number].get(f, [])) for f in FIELD.values()}
+            name, forced = listed[number]
+            out.append({**s, "kind": forced or kind(text, s["content"], quoted), "speaker": name})
+        yield {"id": ident, "language": language, "published": published, "text": text, "quotes": out}
+
+
+def dates(path, language):
+    for ident, published, body, _ in articles(path):
+        text, timex = "", []
+        for piece in re.split(r"(\{[^{}|]+\|[^{}]+\})", body):
+            if piece.startswith("{"):
+                value, _, words = piece[1:-1].partition("|")
+                timex.append({"start": len(text), "end": len(text) + len(words), "type": timex_type(value), "value": value})
+                text += words
+            else:
+                assert "{" not in piece and "}" not in piece, (ident, piece)
+                text += piece
+        yield {"id": ident, "language": language, "published": published, "text": text, "timex": timex}
+
+
+def timex_type(value):
+    if re.match(r"P[\dX]|PT", value):
+        return "DURATION"
+    return "TIME" if "T" in value and not value.endswith("_REF") else "SET" if value.startswith("XXXX-WXX") else "DATE"
+
+
+def main():
+    for path in sorted((HERE / "source").glob("*.txt")):
+        task = path.name.split("_")[0]
+        language = re.search(r"_(en|fr)", path.name)[1]
+        rows = list({"quotes": quotes, "dates": dates}[task](path, language))
+        target = HERE / (path.stem + ".jsonl")
+        target.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf8")
+        print(target.name, len(rows), "articles,", sum(len(r.get("quotes") or r.get("timex") or []) for r in rows), "marked")
+
+
+if __name__ == "__main__":
+    main()
