@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Compute the JSONL gold with code-point offsets from the marked-up texts in `source/`.
 
-    python evals/build.py            # writes evals/*.jsonl for quotations and dates
+    python evals/build.py            # writes evals/*.jsonl for quotations, figures and dates
 
 In a text, `{12c …}` is content of statement 12, `{12s …}` its source, `{12q …}` its cue; `{3,4s …}` serves two
 statements; marks may nest, and several marks of one sort are parts. After `--` stands one line per statement: its
 number and the speaker's canonical name (`-`: no name in the article), and ` / direct` where speech has no marks.
-In dates, `{2025-11-08|last Saturday}` is one TIMEX with its value.
+In dates, `{2025-11-08|last Saturday}` is one TIMEX with its value. In figures, one sentence a line,
+`[text|kind|bound|value or low-high|unit|noun head]` is one figure; `-` is a field nobody scores.
 """
 import json
 import pathlib
@@ -106,20 +107,51 @@ def dates(path, language):
         yield {"id": ident, "language": language, "published": published, "text": text, "timex": timex}
 
 
+BOUND = {"=": "exact", "~": "about", ">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than", "r": "range", "v": "vague"}
+
+
+def figure(start, mark):
+    """One `[…]` mark -> its record; `low`/`high` follow the bound as DESIGN's table says."""
+    text, kind_, bound, number, unit, noun = (mark.split("|") + ["", ""])[:6]
+    low, high = None, None
+    if number == "-":
+        value = None
+    elif bound in "rv":
+        value, (low, high) = None, map(float, number.split("-"))
+    else:
+        value = float(number)
+        low = None if bound in ("<", "<=") else value
+        high = None if bound in (">", ">=") else value
+    return {"text": text, "start": start, "end": start + len(text), "kind": kind_, "value": value, "low": low, "high": high,
+            "bound": BOUND.get(bound, "-"), "unit": unit or None, "noun": noun or None}
+
+
+def figures(path, language):
+    for n, line in enumerate(x for x in path.read_text(encoding="utf8").splitlines() if x):
+        text, out = "", []
+        for piece in re.split(r"(\[[^\]]+\])", line):
+            if piece.startswith("["):
+                out.append(figure(len(text), piece[1:-1]))
+                text += out[-1]["text"]
+            else:
+                text += piece
+        yield {"id": f"{path.stem}-{n}", "language": language, "text": text, "figures": out}
+
+
 def timex_type(value):
     if re.match(r"P[\dX]|PT", value):
         return "DURATION"
-    return "TIME" if "T" in value and not value.endswith("_REF") else "SET" if value.startswith("XXXX-WXX") else "DATE"
+    return "TIME" if "T" in value and not value.endswith("_REF") else "SET" if value.startswith("XXXX-") else "DATE"
 
 
 def main():
     for path in sorted((HERE / "source").glob("*.txt")):
         task = path.name.split("_")[0]
         language = re.search(r"_(en|fr)", path.name)[1]
-        rows = list({"quotes": quotes, "dates": dates}[task](path, language))
+        rows = list({"quotes": quotes, "figures": figures, "dates": dates}[task](path, language))
         target = HERE / (path.stem + ".jsonl")
         target.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf8")
-        print(target.name, len(rows), "articles,", sum(len(r.get("quotes") or r.get("timex") or []) for r in rows), "marked")
+        print(target.name, len(rows), "texts,", sum(len(r.get("quotes") or r.get("timex") or r.get("figures") or []) for r in rows), "marked")
 
 
 if __name__ == "__main__":
