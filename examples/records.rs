@@ -5,7 +5,7 @@
 //! ```
 
 use copydesk::article::{Known, plain};
-use copydesk::corpus::{Findings, analyze};
+use copydesk::corpus::{Depth, Findings, analyze};
 use copydesk::lexicon::{Language, Packs};
 use copydesk::span::{CodePoints, Span};
 use serde::Deserialize;
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         let article = plain(line.text, &known);
         let Some(pack) = Packs::shipped().get(article.language) else { continue };
-        for mut record in records(&analyze(&article, pack), &table)? {
+        for mut record in records(&analyze(&article, pack, Depth::All), &table)? {
             record["article_id"] = json!(line.id);
             println!("{record}");
         }

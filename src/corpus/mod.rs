@@ -2,4 +2,4 @@
 
 mod desk;
 
-pub use desk::{Findings, analyze};
+pub use desk::{Depth, Findings, analyze};

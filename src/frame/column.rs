@@ -1,7 +1,6 @@
 //! One column of a table: its name, its type, and where its cells come from.
 
 use super::nested::{lists, spans};
-use crate::span::Span;
 use jiff::civil::Date;
 use polars::prelude::*;
 use std::borrow::Cow;
@@ -35,9 +34,7 @@ impl<R> Column<R> {
             Get::F32(get) => Float32Chunked::from_iter_options(name, rows.iter().map(get)).into_series(),
             Get::F64(get) => Float64Chunked::from_iter_options(name, rows.iter().map(get)).into_series(),
             Get::Str(get) => StringChunked::from_iter_options(name, rows.iter().map(get)).into_series(),
-            Get::Enum(names, get) => {
-                Categorical8Chunked::from_str_iter(name, enumeration(names)?, rows.iter().map(get))?.into_series()
-            }
+            Get::Enum(names, get) => Categorical8Chunked::from_str_iter(name, enumeration(names)?, rows.iter().map(get))?.into_series(),
             Get::Date(get) => {
                 let days = rows.iter().map(|row| get(row).map(days_since_epoch));
                 Int32Chunked::from_iter_options(name, days).into_date().into_series()
@@ -50,7 +47,7 @@ impl<R> Column<R> {
                     cells.extend(strings.iter().map(|string| Some(string.as_str())));
                     lengths.push(strings.len());
                 }
-                lists(name, StringChunked::from_iter_options(PlSmallStr::EMPTY, cells.into_iter()).into_series(), &lengths)?
+                lists(name, StringChunked::from_iter_options(PlSmallStr::EMPTY, cells.into_iter()).into_series(), &lengths, None)?
             }
         })
     }

@@ -33,16 +33,12 @@ pub fn given(table: &DataFrame) -> PolarsResult<Vec<Given>> {
                 published: published.and_then(|column| column.physical().get(row)).and_then(day),
                 ..Known::default()
             };
-            Ok(Given {
-                id: ids.get(row).ok_or_else(null)?.to_owned(),
-                text: texts.get(row).ok_or_else(null)?.to_owned(),
-                known,
-            })
+            Ok(Given { id: ids.get(row).ok_or_else(null)?.to_owned(), text: texts.get(row).ok_or_else(null)?.to_owned(), known })
         })
         .collect()
 }
 
 /// The day that Polars keeps as days since 1970; `None` outside of the years -9999 to 9999.
-pub(super) fn day(days: i32) -> Option<Date> {
+pub fn day(days: i32) -> Option<Date> {
     jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }

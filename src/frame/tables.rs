@@ -4,20 +4,20 @@ use super::column::Get::{self, Date, Enum, F32, F64, I32, Spans, Str, Strs};
 use super::column::{Column, frame};
 use crate::article::{Article, Region};
 use crate::casualty::{Casualty, Outcome, VictimClass};
-use crate::corpus::Findings;
+use crate::corpus::{Depth, Findings};
 use crate::figure::{Amount, Bound, Figure, FigureKind, Trend};
 use crate::lexicon::ActorKind;
 use crate::mention::{Entity, Mention};
 use crate::quote::{Act, Factuality, Quote, QuoteKind};
 use crate::span::{CodePoints, Span};
-use crate::syntax::{Deprel, Sentence, Token, Upos};
+use crate::syntax::{Sentence, Token, Upos};
 use crate::when::{Timex, TimexKind};
 use polars::prelude::{DataFrame, PolarsResult};
 use std::borrow::Cow;
-use strum::{EnumString, IntoStaticStr, VariantArray, VariantNames};
+use strum::{EnumString, VariantNames};
 
 /// A table that one article yields by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, VariantNames)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "snake_case")]
 pub enum Table {
     /// One row an article.
@@ -84,12 +84,44 @@ impl<R> Row<'_, R> {
         spans.iter().map(|&span| self.page.border.span(span)).collect()
     }
 
+    fn claimed_by(&self, quote: Option<usize>) -> Option<Cow<'_, str>> {
+        quote.and_then(|quote| self.page.findings.speaker(quote)).map(Cow::Borrowed)
+    }
+
     fn entity(&self, entity: Option<usize>) -> Option<&Entity> {
         entity.map(|entity| &self.page.findings.mentions.entities[entity])
     }
 }
 
+impl Row<'_, Article> {
+    /// Whether the article was read; not where its language has no pack.
+    fn read(&self) -> bool {
+        self.record.paragraphs.is_empty() || !self.page.findings.document.sentences().is_empty()
+    }
+}
+
+impl Row<'_, Figure> {
+    fn quote(&self) -> Option<usize> {
+        self.page.findings.quote_of_figure(self.number)
+    }
+}
+
+impl Row<'_, Casualty> {
+    fn quote(&self) -> Option<usize> {
+        self.page.findings.quote_of_casualty(self.number)
+    }
+}
+
 impl Table {
+    /// How far articles must be read for it.
+    pub(super) fn depth(self) -> Depth {
+        match self {
+            Self::Articles | Self::Sentences | Self::Tokens => Depth::Syntax,
+            Self::Dates => Depth::When,
+            Self::Mentions | Self::Quotes | Self::Figures | Self::Casualties => Depth::All,
+        }
+    }
+
     /// This table of these pages, and how many rows each page has.
     pub(super) fn write(self, pages: &[Page<'_>]) -> PolarsResult<(DataFrame, Vec<usize>)> {
         match self {
@@ -150,8 +182,8 @@ fn articles<'a>() -> Vec<Column<Row<'a, Article>>> {
         column("url", Str(|row| shared(&row.record.url))),
         column("text", Str(|row| Some(row.record.text.as_str().into()))),
         column("paragraphs", I32(|row| count(row.record.paragraphs.len()))),
-        column("sentences", I32(|row| count(row.page.findings.document.sentences().len()))),
-        column("words", I32(|row| count(row.page.findings.document.words()))),
+        column("sentences", I32(|row| row.read().then(|| row.page.findings.document.sentences().len()).and_then(count))),
+        column("words", I32(|row| row.read().then(|| row.page.findings.document.words()).and_then(count))),
     ]
 }
 
@@ -253,8 +285,7 @@ fn figures<'a>() -> Vec<Column<Row<'a, Figure>>> {
     fn of<'r>(row: &'r Row<'_, Figure>) -> &'r Amount {
         &row.record.amount
     }
-    let [value, low, high, bound] =
-        amount([|row| of(row).value, |row| of(row).low, |row| of(row).high], |row| Some(of(row).bound.into()));
+    let [value, low, high, bound] = amount([|row| of(row).value, |row| of(row).low, |row| of(row).high], |row| Some(of(row).bound.into()));
     vec![
         id(),
         number("figure"),
@@ -274,8 +305,8 @@ fn figures<'a>() -> Vec<Column<Row<'a, Figure>>> {
         column("concept", Str(|row| row.slice(row.record.concept))),
         column("outcome", Enum(Outcome::VARIANTS, |row| row.page.findings.outcome(row.number).map(Into::into))),
         column("hedge", Str(|row| row.slice(row.record.hedge))),
-        column("claimed_by", Str(|row| row.page.findings.claimed_by(row.record.span).map(Cow::Borrowed))),
-        column("quote", I32(|row| row.page.findings.quote_around(row.record.span).and_then(count))),
+        column("claimed_by", Str(|row| row.claimed_by(row.quote()))),
+        column("quote", I32(|row| row.quote().and_then(count))),
         column("sentence", I32(|row| Some(row.record.sentence as i32))),
     ]
 }
@@ -284,8 +315,7 @@ fn casualties<'a>() -> Vec<Column<Row<'a, Casualty>>> {
     fn of<'r>(row: &'r Row<'_, Casualty>) -> &'r Amount {
         &row.record.amount
     }
-    let [value, low, high, bound] =
-        amount([|row| of(row).value, |row| of(row).low, |row| of(row).high], |row| Some(of(row).bound.into()));
+    let [value, low, high, bound] = amount([|row| of(row).value, |row| of(row).low, |row| of(row).high], |row| Some(of(row).bound.into()));
     vec![
         id(),
         number("casualty"),
@@ -306,7 +336,7 @@ fn casualties<'a>() -> Vec<Column<Row<'a, Casualty>>> {
         column("date_low", Date(|row| row.record.date_low)),
         column("date_high", Date(|row| row.record.date_high)),
         column("place", Str(|row| shared(&row.record.place))),
-        column("claimed_by", Str(|row| row.page.findings.claimed_by(row.record.span).map(Cow::Borrowed))),
+        column("claimed_by", Str(|row| row.claimed_by(row.quote()))),
         column("hedge", Str(|row| row.slice(row.record.hedge))),
         column("factuality", Enum(Factuality::VARIANTS, |row| Some(row.record.factuality.into()))),
         column("text", Str(|row| row.slice(row.record.span))),

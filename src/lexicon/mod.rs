@@ -42,10 +42,10 @@ impl Language {
     /// English, in whose pack a text of no known language is not read: it is only the first of the shipped ones.
     pub const ENGLISH: Self = Self(*b"en");
 
-    /// The language of a two-letter lower-case code; `None` for anything else.
+    /// The language of an ISO 639-1 code; `None` for anything else.
     pub fn new(code: &str) -> Option<Self> {
-        let bytes: [u8; 2] = code.as_bytes().try_into().ok()?;
-        bytes.iter().all(u8::is_ascii_lowercase).then_some(Self(bytes))
+        isolang::Language::from_639_1(code)?;
+        code.as_bytes().try_into().ok().map(Self)
     }
 
     /// The code.
@@ -155,9 +155,9 @@ mod tests {
     }
 
     #[test]
-    fn a_language_is_two_small_letters() {
-        assert!(Language::new("fr").is_some());
-        for code in ["", "f", "FR", "fra", "é"] {
+    fn a_language_is_an_iso_639_1_code() {
+        assert!(Language::new("fr").is_some() && Language::new("sw").is_some());
+        for code in ["", "f", "FR", "fra", "xx", "é"] {
             assert!(Language::new(code).is_none(), "{code}");
         }
     }

@@ -1,1 +1,65 @@
-//! The Python module.
+//! The Python module `copydesk._copydesk`: arguments in, tables out. The public functions are in `python/copydesk`.
+
+mod expression;
+mod wait;
+
+use crate::frame::{Job, Table, given};
+use crate::lexicon::{Dictionary, Language, Packs};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3_polars::PyDataFrame;
+use pyo3_polars::error::PyPolarsErr;
+
+/// The packs, with a user's dictionary given as its name and its TOML.
+fn packs(dictionary: Option<(&str, &str)>) -> PyResult<Packs> {
+    match dictionary {
+        None => Ok(Packs::shipped().clone()),
+        Some((name, text)) => {
+            let dictionary = Dictionary::parse(name, text).map_err(|error| PyValueError::new_err(error.to_string()))?;
+            Ok(Packs::shipped().with(dictionary))
+        }
+    }
+}
+
+fn table(name: &str) -> PyResult<Table> {
+    name.parse().map_err(|_| PyValueError::new_err(format!("no table is called {name:?}")))
+}
+
+#[pymodule(gil_used = false)]
+mod _copydesk {
+    use super::*;
+
+    #[pymodule_export]
+    #[allow(non_upper_case_globals)]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+
+    /// The tables asked for, and the articles that yield no rows as (article_id, why).
+    #[pyfunction]
+    #[pyo3(signature = (articles, tables, dictionary, progress))]
+    fn analyze(
+        py: Python<'_>,
+        articles: PyDataFrame,
+        tables: Vec<String>,
+        dictionary: Option<(String, String)>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<(Vec<PyDataFrame>, Vec<(String, String)>)> {
+        let tables = tables.iter().map(|name| table(name)).collect::<PyResult<Vec<_>>>()?;
+        let packs = packs(dictionary.as_ref().map(|(name, text)| (name.as_str(), text.as_str())))?;
+        let articles = py.detach(|| given(&articles.0)).map_err(PyPolarsErr::from)?;
+        let (tables, problems) = wait::finish(py, Job::new(articles, packs, tables), progress.as_ref())?;
+        let tables = tables.into_iter().map(|(table, _)| PyDataFrame(table)).collect();
+        Ok((tables, problems.into_iter().map(|problem| (problem.article_id, problem.message)).collect()))
+    }
+
+    /// Whether this is an ISO 639-1 code.
+    #[pyfunction]
+    fn is_language(code: &str) -> bool {
+        Language::new(code).is_some()
+    }
+
+    /// The languages there are packs for.
+    #[pyfunction]
+    fn languages() -> Vec<String> {
+        Packs::shipped().languages().map(|language| language.as_str().to_owned()).collect()
+    }
+}

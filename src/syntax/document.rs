@@ -61,6 +61,11 @@ impl<'a> Document<'a> {
         Self { article, tokens: Vec::new(), sentences: Vec::new(), spellings: String::new(), dependents: Vec::new(), first: Vec::new() }
     }
 
+    /// A document of which nothing is known but its article.
+    pub fn unread(article: &'a Article) -> Self {
+        Self::new(article).finish()
+    }
+
     /// Appends a word as it stands in the text.
     pub(super) fn push(&mut self, span: Span) {
         let form = self.spell(span);

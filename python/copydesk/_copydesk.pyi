@@ -1,0 +1,14 @@
+from collections.abc import Callable
+
+import polars as pl
+
+__version__: str
+
+def analyze(
+    articles: pl.DataFrame,
+    tables: list[str],
+    dictionary: tuple[str, str] | None,
+    progress: Callable[[int, int], object] | None,
+) -> tuple[list[pl.DataFrame], list[tuple[str, str]]]: ...
+def languages() -> list[str]: ...
+def is_language(code: str) -> bool: ...

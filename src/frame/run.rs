@@ -1,0 +1,108 @@
+//! Many articles through the desk, in parallel, with a count that can be watched and a stop that is heeded.
+
+use super::rows::Given;
+use super::tables::{Page, Table};
+use crate::article::{Article, plain};
+use crate::corpus::{Depth, Findings, analyze};
+use crate::lexicon::Packs;
+use polars::prelude::{DataFrame, PolarsResult};
+use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
+
+/// How many articles are written out at a time: enough to fill columns, few enough to share out evenly.
+const BATCH: usize = 64;
+
+/// An article that yields no rows, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Its id.
+    pub article_id: String,
+    /// What was wrong with it.
+    pub message: String,
+}
+
+/// What is to be done, and how far it has come.
+#[derive(Debug)]
+pub struct Job {
+    articles: Vec<Given>,
+    packs: Packs,
+    tables: Vec<Table>,
+    depth: Depth,
+    done: AtomicUsize,
+    stop: AtomicBool,
+}
+
+/// A finished batch: of each table its rows, and how many each article has of them.
+pub type Batch = (Vec<(DataFrame, Vec<usize>)>, Vec<Problem>);
+
+impl Job {
+    /// These tables of these articles.
+    pub fn new(articles: Vec<Given>, packs: Packs, tables: Vec<Table>) -> Self {
+        let depth = tables.iter().map(|table| table.depth()).max().unwrap_or(Depth::Syntax);
+        Self { articles, packs, tables, depth, done: AtomicUsize::new(0), stop: AtomicBool::new(false) }
+    }
+
+    /// How many articles are done, of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.done.load(Relaxed), self.articles.len())
+    }
+
+    /// Asks the job to end after the articles it has in hand.
+    pub fn stop(&self) {
+        self.stop.store(true, Relaxed);
+    }
+
+    /// Does the work on all cores. The tables come in the order asked for, with the rows in the order of the articles and
+    /// the number of rows of each article.
+    ///
+    /// # Errors
+    /// Where Polars refuses a table, which is a defect of this crate.
+    pub fn run(&self) -> PolarsResult<Batch> {
+        let batches = self.articles.par_chunks(BATCH).map(|given| self.batch(given)).collect::<PolarsResult<Vec<Batch>>>()?;
+        // An empty input still has its columns.
+        let mut batches = batches.into_iter();
+        let (mut tables, mut problems) = batches.next().map_or_else(|| self.batch(&[]), Ok)?;
+        for (more, more_problems) in batches {
+            for ((table, lengths), (rows, more_lengths)) in tables.iter_mut().zip(more) {
+                table.vstack_mut(&rows)?;
+                lengths.extend(more_lengths);
+            }
+            problems.extend(more_problems);
+        }
+        for (table, _) in &mut tables {
+            table.rechunk_mut_par();
+        }
+        Ok((tables, problems))
+    }
+
+    fn batch(&self, given: &[Given]) -> PolarsResult<Batch> {
+        let mut problems = Vec::new();
+        let articles: Vec<Article> = given.iter().map(|given| plain(given.text.clone(), &given.known)).collect();
+        let findings: Vec<Findings<'_>> = given
+            .iter()
+            .zip(&articles)
+            .map(|(given, article)| {
+                let found = if self.stop.load(Relaxed) { Ok(Findings::unread(article)) } else { self.read(article) };
+                self.done.fetch_add(1, Relaxed);
+                found.unwrap_or_else(|message| {
+                    problems.push(Problem { article_id: given.id.clone(), message });
+                    Findings::unread(article)
+                })
+            })
+            .collect();
+        let pages: Vec<Page<'_>> = given.iter().zip(&findings).map(|(given, findings)| Page::new(&given.id, findings)).collect();
+        let tables = self.tables.iter().map(|table| table.write(&pages)).collect::<PolarsResult<_>>()?;
+        Ok((tables, problems))
+    }
+
+    fn read<'a>(&self, article: &'a Article) -> Result<Findings<'a>, String> {
+        let language = article.language;
+        let pack = self.packs.get(language).ok_or_else(|| format!("no language pack for {language:?}: the article was not analysed"))?;
+        // A defect met in one article must not cost the others, nor unwind into Python.
+        catch_unwind(AssertUnwindSafe(|| analyze(article, pack, self.depth))).map_err(|panic| {
+            let reason = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+            format!("internal error, please report it: {}", reason.unwrap_or("unknown"))
+        })
+    }
+}
