@@ -2,11 +2,19 @@
 //!
 //! For plain text the article's text is the input, unchanged; for HTML it is the extracted body with the headline first.
 
+mod byline;
+mod dateline;
+mod day;
+mod heading;
 mod language;
+mod lines;
 mod plain;
+mod provenance;
 
+pub use day::Day;
 pub use language::detect;
 pub use plain::plain;
+pub use provenance::{Origin, Provenance};
 
 use crate::lexicon::Language;
 use crate::span::Span;
@@ -21,13 +29,13 @@ use strum::{IntoStaticStr, VariantNames};
 pub enum Region {
     /// The headline.
     Title,
-    /// A line between paragraphs that names what follows.
+    /// A line apart from the running text: a subhead, a standfirst, a byline, an agency's note before or after the report.
     Heading,
     /// Running text.
     Body,
 }
 
-/// One paragraph: a stretch of text without a blank line, or a line of its own.
+/// One paragraph: a line of its own, or the lines of a stretch that was broken at a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     /// Where it stands, without the white space around it.
@@ -41,8 +49,10 @@ pub struct Paragraph {
 pub struct Dateline {
     /// The whole of it, to the dash: `ISLAMABAD, Nov 8 (Reuters) —`.
     pub span: Span,
-    /// The place alone.
+    /// The place alone, with its country or state where that is written: `LIMA, Peru`.
     pub place: Span,
+    /// The day, where it is written; most datelines leave out the year.
+    pub day: Option<Day>,
 }
 
 /// What is known of an article before it is read: given by the caller, each `None` where not.
@@ -83,4 +93,6 @@ pub struct Article {
     pub url: Option<String>,
     /// The paragraphs in order, the title among them; none is empty and none overlap.
     pub paragraphs: Vec<Paragraph>,
+    /// Where each field comes from.
+    pub provenance: Provenance,
 }

@@ -1,20 +1,159 @@
 //! The pack of the `article` room: `packs/*/article.toml`.
 
-use super::LexiconError;
 use super::error::File;
+use super::{LexiconError, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use toml::Spanned;
+
+type Words = Vec<Spanned<String>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Raw {}
+struct Raw {
+    byline: Words,
+    joiners: Words,
+    places: Words,
+    particles: Words,
+    roles: Words,
+    staff: Words,
+    weekdays: Words,
+    months: Vec<Words>,
+    day_first: bool,
+    published: Words,
+    updated: Words,
+    clock: Words,
+    labels: Words,
+    notes: Words,
+    trailers: Words,
+    ends: Words,
+    agencies: Words,
+}
 
-/// What the `article` room looks up.
+/// Phrases that are looked up whole, as [`fold`] spells them.
 #[derive(Debug)]
-pub struct ArticlePack {}
+pub struct Folded {
+    phrases: FxHashSet<String>,
+    /// The number of words in the longest.
+    longest: usize,
+}
+
+impl Folded {
+    fn compile(file: &File, words: Words) -> Result<Self, LexiconError> {
+        let (mut phrases, mut longest) = (FxHashSet::default(), 0);
+        for word in words {
+            let folded = fold(word.get_ref());
+            longest = longest.max(folded.split_whitespace().count());
+            if folded.trim().is_empty() || !phrases.insert(folded) {
+                return Err(
+                    file.error(&word, format!("{:?} is empty or stands here twice (accents and case do not count)", word.get_ref()))
+                );
+            }
+        }
+        Ok(Self { phrases, longest })
+    }
+
+    /// Whether this folded phrase is one of them.
+    pub fn has(&self, folded: &str) -> bool {
+        self.phrases.contains(folded)
+    }
+
+    /// Where the longest of them that the text begins with ends: at a space, an apostrophe, a colon or a comma.
+    pub fn leads(&self, text: &str) -> Option<usize> {
+        let ends = text.char_indices().filter_map(|(at, c)| match c {
+            c if c.is_whitespace() || matches!(c, ':' | ',' | ';' | ')') => Some(at),
+            '\'' | '’' => Some(at + c.len_utf8()),
+            _ => None,
+        });
+        let mut ends: Vec<usize> = ends.take(3 * self.longest).collect();
+        ends.push(text.len());
+        ends.into_iter().rev().filter(|&end| end < 100).find(|&end| self.has(&fold(&text[..end])))
+    }
+}
+
+/// What the `article` room looks up; every phrase is folded.
+#[derive(Debug)]
+pub struct ArticlePack {
+    /// What a byline begins with: "by", "propos recueillis par".
+    pub byline: Folded,
+    /// What joins names: "and", "avec".
+    pub joiners: Folded,
+    /// What ends the names of a byline where a place follows: "in", "à".
+    pub places: Folded,
+    /// Small words inside a name: "de", "von".
+    pub particles: Folded,
+    /// What a person is beside the name: "correspondent".
+    pub roles: Folded,
+    /// What stands where a name should and is none: "staff writer", "la rédaction".
+    pub staff: Folded,
+    /// Names of weekdays, long and short.
+    pub weekdays: Folded,
+    /// Names of months, long and short, with their numbers from 1.
+    pub months: FxHashMap<String, i8>,
+    /// Whether 3/4/2025 is 3 April; where not, such a date is not read.
+    pub day_first: bool,
+    /// What stands beside a day of publication: "published", "publié le".
+    pub published: Folded,
+    /// What stands beside a later day: "updated", "mis à jour".
+    pub updated: Folded,
+    /// Small words, times of day and zones in a line of date: "on", "GMT", "heure locale".
+    pub clock: Folded,
+    /// What stands before a dash at the head of a report and is no place: "EXCLUSIVE".
+    pub labels: Folded,
+    /// How a note to an agency's clients begins: "(Adds quotes)".
+    pub notes: Folded,
+    /// How what follows the report begins: "(Reporting by", "Lire aussi".
+    pub trailers: Folded,
+    /// A whole line that ends the report: "ENDS".
+    pub ends: Folded,
+    /// News agencies.
+    pub agencies: Folded,
+}
 
 impl ArticlePack {
     pub(super) fn compile(file: &File) -> Result<Self, LexiconError> {
-        let Raw {} = file.read()?;
-        Ok(Self {})
+        let raw: Raw = file.read()?;
+        let words = |words| Folded::compile(file, words);
+        let mut months = FxHashMap::default();
+        for (names, month) in raw.months.into_iter().zip(1..) {
+            for name in names {
+                if month > 12 || months.insert(fold(name.get_ref()), month).is_some() {
+                    return Err(file.error(&name, "a name for each of twelve months, none twice"));
+                }
+            }
+        }
+        Ok(Self {
+            byline: words(raw.byline)?,
+            joiners: words(raw.joiners)?,
+            places: words(raw.places)?,
+            particles: words(raw.particles)?,
+            roles: words(raw.roles)?,
+            staff: words(raw.staff)?,
+            weekdays: words(raw.weekdays)?,
+            months,
+            day_first: raw.day_first,
+            published: words(raw.published)?,
+            updated: words(raw.updated)?,
+            clock: words(raw.clock)?,
+            labels: words(raw.labels)?,
+            notes: words(raw.notes)?,
+            trailers: words(raw.trailers)?,
+            ends: words(raw.ends)?,
+            agencies: words(raw.agencies)?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::{Language, Packs};
+
+    #[test]
+    fn the_longest_phrase_at_the_start_is_found_where_a_word_ends() {
+        let pack = Packs::shipped().get(Language::ENGLISH).expect("the English pack");
+        for (text, length) in [("By Jane Doe", Some(2)), ("bye", None), ("Story by: Jane", Some(8)), ("by", Some(2)), ("", None)] {
+            assert_eq!(pack.article.byline.leads(text), length, "{text}");
+        }
+        assert_eq!(pack.article.months.get("nov"), Some(&11));
     }
 }
