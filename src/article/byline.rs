@@ -40,9 +40,9 @@ fn led<'a>(line: &'a str, pack: &ArticlePack) -> Option<&'a str> {
 /// A byline without its "by": agencies alone, or a name with its role.
 fn bare(line: &str, pack: &ArticlePack) -> Option<Vec<String>> {
     let segments = segments(line, pack);
-    let agency = |segment: &&str| pack.agencies.has(&fold(segment));
-    let all = segments.iter().all(|segment| agency(&segment) || stands_for_name(segment, pack));
-    if all && segments.iter().any(|segment| agency(&segment)) {
+    let agency = |segment: &str| pack.agencies.has(&fold(segment));
+    let all = segments.iter().all(|segment| agency(segment) || stands_for_name(segment, pack));
+    if all && segments.iter().any(|segment| agency(segment)) {
         return Some(names(line, pack));
     }
     let (first, rest) = segments.split_first()?;
