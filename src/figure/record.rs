@@ -1,58 +1,10 @@
 //! One row of the figures table.
 
+use crate::lexicon::{Bound, FigureKind};
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use strum::{EnumString, IntoStaticStr, VariantNames};
-
-/// What kind of quantity a figure is.
-#[allow(missing_docs)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum FigureKind {
-    Count,
-    Ordinal,
-    Length,
-    Area,
-    Volume,
-    Mass,
-    Speed,
-    Temperature,
-    Energy,
-    Power,
-    Money,
-    Percent,
-    Ratio,
-    Duration,
-    Age,
-    Score,
-    Data,
-    Number,
-}
-
-/// How the wording bounds a number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Bound {
-    /// "five": that number.
-    #[default]
-    Exact,
-    /// "some 300": near that number.
-    About,
-    /// "at least 12": that or more.
-    AtLeast,
-    /// "over 2,600": more.
-    MoreThan,
-    /// "up to 40": that or less.
-    AtMost,
-    /// "fewer than ten": less.
-    LessThan,
-    /// "15 to 20": between two numbers.
-    Range,
-    /// "dozens": an interval that the word has by convention.
-    Vague,
-}
 
 /// The direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString)]
@@ -109,7 +61,7 @@ pub struct Figure {
     /// The direction of a change it measures.
     pub trend: Option<Trend>,
     /// The unit by a name that `pint` parses, ISO 4217 for money; `None` for counts.
-    pub unit: Option<String>,
+    pub unit: Option<Arc<str>>,
     /// The noun phrase counted: "Pakistani soldiers".
     pub noun: Option<Span>,
     /// The token that heads the noun phrase.

@@ -20,7 +20,7 @@ pub use article::ArticlePack;
 pub use casualty::CasualtyPack;
 pub use dictionary::{Actor, ActorKind, Dictionary};
 pub use error::LexiconError;
-pub use figure::FigurePack;
+pub use figure::{Begins, Bound, FigureKind, FigurePack, Joint, Numeral, Role, Unit, UnitForm, Vague};
 pub use fold::{fold, fold_into};
 pub use mention::MentionPack;
 pub use phrases::Phrases;

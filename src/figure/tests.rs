@@ -1,0 +1,109 @@
+//! What stands in a sentence, figure by figure.
+
+use super::find;
+use crate::article::{Known, plain};
+use crate::lexicon::{Language, Packs};
+use crate::syntax;
+
+/// The figures of a text, each as "wording = amount bound kind noun".
+fn read(language: &str, text: &str) -> Vec<String> {
+    let known = Known { language: Language::new(language), ..Known::default() };
+    let pack = Packs::shipped().get(Language::new(language).expect("a code")).expect("a shipped pack");
+    let article = plain(text.to_owned(), &known);
+    let document = syntax::parse(&article, pack);
+    let number = |value: f64| if value == value.trunc() { format!("{value}") } else { format!("{value:.3}") };
+    let shown = find(&document, pack, &[]).into_iter().map(|figure| {
+        let amount = match (figure.amount.value, figure.amount.low, figure.amount.high) {
+            (Some(value), ..) => number(value),
+            (None, Some(low), Some(high)) => format!("{}..{}", number(low), number(high)),
+            _ => "?".to_owned(),
+        };
+        let bound: &str = figure.amount.bound.into();
+        let of = figure.unit.as_deref().or(figure.noun.map(|noun| noun.of(text))).unwrap_or("-");
+        format!("{} = {amount} {bound} {of}", figure.span.of(text))
+    });
+    shown.collect()
+}
+
+#[track_caller]
+fn check(language: &str, cases: &[(&str, &[&str])]) {
+    for (text, figures) in cases {
+        assert_eq!(read(language, text), *figures, "{text}");
+    }
+}
+
+#[test]
+fn numbers_in_english() {
+    check(
+        "en",
+        &[
+            ("Five miners and 25 divers", &["Five = 5 exact miners", "25 = 25 exact divers"]),
+            ("It sold 1,200 boats for $1.2bn.", &["1,200 = 1200 exact boats", "$1.2bn = 1200000000 exact USD"]),
+            ("A hundred and one boats", &["A hundred and one = 101 exact boats"]),
+            ("twelve hundred and six boats", &["twelve hundred and six = 1206 exact boats"]),
+            ("two and a half years", &["two and a half years = 2.500 exact year"]),
+            ("half a million tents", &["half a million = 500000 exact tents"]),
+            ("two million three hundred thousand and five tents", &["two million three hundred thousand and five = 2300005 exact tents"]),
+            ("a 2,600-kilometer border", &["2,600-kilometer = 2600 exact kilometer"]),
+        ],
+    );
+}
+
+#[test]
+fn numbers_in_french() {
+    check(
+        "fr",
+        &[
+            ("quatre-vingt-dix-sept marins", &["quatre-vingt-dix-sept = 97 exact marins"]),
+            ("soixante et onze marins", &["soixante et onze = 71 exact marins"]),
+            ("nonante-deux marins", &["nonante-deux = 92 exact marins"]),
+            ("deux cent mille marins", &["deux cent mille = 200000 exact marins"]),
+            ("1\u{202f}200 marins", &["1\u{202f}200 = 1200 exact marins"]),
+            ("2.600 marins et 1,5 million d'euros", &["2.600 = 2600 exact marins", "1,5 million d'euros = 1500000 exact EUR"]),
+        ],
+    );
+}
+
+#[test]
+fn bounds_follow_the_table() {
+    check(
+        "en",
+        &[
+            ("more than an estimated 300 boats", &["more than an estimated 300 = 300 more_than boats"]),
+            ("no fewer than 12 boats", &["no fewer than 12 = 12 at_least boats"]),
+            ("up to 40 boats", &["up to 40 = 40 at_most boats"]),
+            ("dozens of boats", &["dozens = 24..99 vague boats"]),
+            ("tens of thousands of boats", &["tens of thousands = 20000..99999 vague boats"]),
+            ("several hundred boats", &["several hundred = 300..999 vague boats"]),
+        ],
+    );
+    check(
+        "fr",
+        &[
+            ("une quarantaine de barques", &["une quarantaine = 40 about barques"]),
+            ("des dizaines de milliers de barques", &["des dizaines de milliers = 20000..99999 vague barques"]),
+            ("plusieurs centaines de barques", &["plusieurs centaines = 300..999 vague barques"]),
+            ("plus d'un millier de barques", &["plus d'un millier = 1000 more_than barques"]),
+        ],
+    );
+}
+
+#[test]
+fn ranges_in_all_shapes() {
+    check(
+        "en",
+        &[
+            ("between 15 and 20 boats", &["between 15 and 20 = 15..20 range boats"]),
+            ("15–20 boats", &["15–20 = 15..20 range boats"]),
+            ("two or three boats", &["two or three = 2..3 range boats"]),
+            ("two to three million boats", &["two to three million = 2000000..3000000 range boats"]),
+        ],
+    );
+    check(
+        "fr",
+        &[
+            ("de 15 à 20 barques", &["de 15 à 20 = 15..20 range barques"]),
+            ("deux à trois cents barques", &["deux à trois cents = 200..300 range barques"]),
+        ],
+    );
+}
