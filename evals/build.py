@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compute the JSONL gold with code-point offsets from the marked-up texts in `source/`.
 
-    python evals/build.py            # writes evals/*.jsonl for quotations, figures and dates
+    python evals/build.py            # writes evals/*.jsonl for quotations, figures, dates and tolls
 
 In a text, `{12c …}` is content of statement 12, `{12s …}` its source, `{12q …}` its cue; `{3,4s …}` serves two
 statements; marks may nest, and several marks of one sort are parts. After `--` stands one line per statement: its
@@ -138,6 +138,15 @@ def figures(path, language):
         yield {"id": f"{path.stem}-{n}", "language": language, "text": text, "figures": out}
 
 
+def tolls(path, language):
+    """`== id | published | killed | injured | event` heads: the event's own toll as the article leaves it."""
+    for block in re.split(r"^== ", path.read_text(encoding="utf8"), flags=re.M)[1:]:
+        head, _, body = block.partition("\n")
+        ident, published, killed, injured, event = (x.strip() for x in head.split("|"))
+        yield {"id": ident, "language": language, "published": published, "text": body.strip("\n"), "killed": int(killed),
+               "injured": int(injured), "event": None if event == "-" else event}
+
+
 def timex_type(value):
     if re.match(r"P[\dX]|PT", value):
         return "DURATION"
@@ -148,7 +157,7 @@ def main():
     for path in sorted((HERE / "source").glob("*.txt")):
         task = path.name.split("_")[0]
         language = re.search(r"_(en|fr)", path.name)[1]
-        rows = list({"quotes": quotes, "figures": figures, "dates": dates}[task](path, language))
+        rows = list({"quotes": quotes, "figures": figures, "dates": dates, "tolls": tolls}[task](path, language))
         target = HERE / (path.stem + ".jsonl")
         target.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf8")
         print(target.name, len(rows), "texts,", sum(len(r.get("quotes") or r.get("timex") or r.get("figures") or []) for r in rows), "marked")
