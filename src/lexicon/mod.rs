@@ -25,7 +25,7 @@ pub use fold::{fold, fold_into};
 pub use mention::MentionPack;
 pub use phrases::Phrases;
 pub use quote::QuotePack;
-pub use syntax::SyntaxPack;
+pub use syntax::{Abbreviation, Contraction, SyntaxPack};
 pub use when::WhenPack;
 
 use error::File;

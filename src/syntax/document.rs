@@ -1,5 +1,8 @@
 //! The analysed article that every extractor reads.
 
+use super::form::Form;
+use super::model::Model;
+use super::parser::Analyser;
 use super::{Deprel, Subtype, Upos};
 use crate::article::{Article, Region};
 use crate::lexicon::{Phrases, fold_into};
@@ -74,7 +77,7 @@ impl<'a> Document<'a> {
     }
 
     /// Appends a contraction: the words it stands for, which share its span.
-    pub(super) fn push_contraction(&mut self, span: Span, words: &[&str]) {
+    pub(super) fn push_contraction(&mut self, span: Span, words: &[String]) {
         let mut surface = self.fold(span.of(self.text()));
         for (i, word) in words.iter().enumerate() {
             let start = self.spellings.len() as u32;
@@ -106,6 +109,33 @@ impl<'a> Document<'a> {
     pub(super) fn end_sentence(&mut self, first: usize, span: Span, paragraph: u32) {
         let region = self.article.paragraphs[paragraph as usize].region;
         self.sentences.push(Sentence { span, tokens: first..self.tokens.len(), paragraph, region });
+    }
+
+    /// Sets tags, lemmas, heads and relations of all tokens.
+    pub(super) fn analyse(&mut self, model: &Model) {
+        let mut analyser = Analyser::default();
+        for sentence in &self.sentences {
+            let first = sentence.tokens.start;
+            analyser.forms.clear();
+            analyser.forms.extend(self.tokens[sentence.tokens.clone()].iter().map(|token| {
+                let of = |range: &Range<u32>| &self.spellings[range.start as usize..range.end as usize];
+                Form::new(of(&token.form), of(&token.folded))
+            }));
+            analyser.analyse(model);
+            for (i, token) in self.tokens[sentence.tokens.clone()].iter_mut().enumerate() {
+                let node = &analyser.parser.state.nodes[i];
+                token.upos = model.upos(analyser.tags[i]);
+                (token.deprel, token.subtype) = model.relation(node.label);
+                token.head = Some(node.head).filter(|&head| (head as usize) < sentence.tokens.len()).map(|head| head + first as u32);
+                let start = self.spellings.len();
+                let folded = token.folded.start as usize..token.folded.end as usize;
+                analyser.lemma.clear();
+                if model.lemmas.lemma_into(&self.spellings[folded], token.upos, &mut analyser.lemma) {
+                    self.spellings.push_str(&analyser.lemma);
+                    token.lemma = start as u32..self.spellings.len() as u32;
+                }
+            }
+        }
     }
 
     /// Counts the dependents of every token, once the heads are set.

@@ -1,52 +1,53 @@
-//! Sentences and tokens of a paragraph, by the shape of the letters alone.
+//! From an article to its sentences and words, contractions resolved.
 
-use super::Document;
+use super::form::Form;
+use super::model::Model;
+use super::{Document, sentence, tagger, token};
 use crate::article::Article;
+use crate::lexicon::{SyntaxPack, fold};
 use crate::span::Span;
 
-/// Splits every paragraph into sentences and these into tokens.
-pub(super) fn segment(article: &Article) -> Document<'_> {
+/// Splits every paragraph into sentences and these into words.
+pub(super) fn segment<'a>(article: &'a Article, pack: &SyntaxPack, model: Option<&Model>) -> Document<'a> {
     let mut document = Document::new(article);
+    let (mut tokens, mut ends) = (Vec::new(), Vec::new());
     for (number, paragraph) in article.paragraphs.iter().enumerate() {
-        let (mut first, mut open) = (document.tokens().len(), None::<Span>);
-        let mut rest = paragraph.span;
-        while let Some(token) = next(&article.text, rest) {
-            rest.start = token.end;
-            document.push(token);
-            let sentence = open.map_or(token, |open| open.join(token));
-            open = Some(sentence);
-            let after = rest.of(&article.text);
-            let stops = matches!(token.of(&article.text), "." | "!" | "?" | "…");
-            if stops && after.starts_with(char::is_whitespace) && after.trim_start().starts_with(|c: char| !c.is_lowercase()) {
-                document.end_sentence(first, sentence, number as u32);
-                (first, open) = (document.tokens().len(), None);
-            }
-        }
-        if let Some(sentence) = open {
-            document.end_sentence(first, sentence, number as u32);
+        tokens.clear();
+        ends.clear();
+        token::tokenize(&article.text, paragraph.span, pack, &mut tokens);
+        sentence::ends(&article.text, &tokens, pack, &mut ends);
+        let mut start = 0;
+        for &end in &ends {
+            let first = document.tokens().len();
+            words(&mut document, &tokens[start..end], pack, model);
+            document.end_sentence(first, tokens[start].join(tokens[end - 1]), number as u32);
+            start = end;
         }
     }
-    document.finish()
+    document
 }
 
-/// The first token at or after the start of a span.
-fn next(text: &str, span: Span) -> Option<Span> {
-    let mut chars = span.of(text).char_indices().skip_while(|(_, c)| c.is_whitespace()).peekable();
-    let &(start, first) = chars.peek()?;
-    let mut end = start;
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, c)| c);
-        let inner = matches!(c, '.' | ',') && next.is_some_and(|c| c.is_numeric()) && first.is_numeric();
-        if at > start && !c.is_alphanumeric() && !inner {
-            let elided = matches!(c, '\'' | '’') && first.is_alphabetic();
-            end = if elided { at + c.len_utf8() } else { at };
-            break;
-        }
-        end = at + c.len_utf8();
-        if !c.is_alphanumeric() {
-            break;
+/// Appends the words of a sentence.
+fn words(document: &mut Document, tokens: &[Span], pack: &SyntaxPack, model: Option<&Model>) {
+    let text = document.text();
+    let mut forms = None;
+    for (i, &span) in tokens.iter().enumerate() {
+        let written = span.of(text);
+        let contraction = match written.len() {
+            2..=16 if !pack.contractions.is_empty() => pack.contractions.get(&fold(written)),
+            _ => None,
+        };
+        let contraction = contraction.filter(|contraction| {
+            !contraction.undecided
+                || model.is_none_or(|model| {
+                    let forms: &Vec<Form> =
+                        forms.get_or_insert_with(|| tokens.iter().map(|token| Form::new(token.of(text), &fold(token.of(text)))).collect());
+                    tagger::contracted(&model.contractions, forms, i)
+                })
+        });
+        match contraction {
+            Some(contraction) => document.push_contraction(span, &contraction.words),
+            None => document.push(span),
         }
     }
-    let base = span.start as usize;
-    Some(Span::new(base + start, base + end))
 }

@@ -1,0 +1,110 @@
+//! Scores a model against a treebank.
+
+use std::collections::BTreeMap;
+
+use super::conllu::Tree;
+use super::relation;
+use crate::lexicon::fold;
+use crate::syntax::form::Form;
+use crate::syntax::model::{self, Model, ModelError};
+use crate::syntax::parser::Analyser;
+use crate::syntax::{Deprel, Upos};
+
+/// Right, predicted and gold counts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Count {
+    /// Predicted and gold.
+    pub right: usize,
+    /// Predicted.
+    pub predicted: usize,
+    /// Gold.
+    pub gold: usize,
+}
+
+impl Count {
+    /// The harmonic mean of precision and recall, in percent.
+    pub fn f1(self) -> f64 {
+        200.0 * self.right as f64 / (self.predicted + self.gold).max(1) as f64
+    }
+}
+
+/// The scores on gold tokens.
+#[derive(Clone, Debug, Default)]
+pub struct Scores {
+    /// Words.
+    pub words: usize,
+    /// Words with the right part of speech.
+    pub upos: usize,
+    /// Words with the right head.
+    pub uas: usize,
+    /// Words with the right head and universal relation.
+    pub las: usize,
+    /// Words with the right lemma.
+    pub lemma: usize,
+    /// By universal relation: head and relation right.
+    pub relations: BTreeMap<Deprel, Count>,
+}
+
+/// Takes the accents off.
+pub fn strip(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect()
+}
+
+/// The universal relation of a gold label.
+pub(super) fn universal(label: &str) -> Deprel {
+    model::relation(relation(label)).map_or(Deprel::Dep, |r| r.0)
+}
+
+/// Scores a model file on gold tokens; `stripped` takes the accents off first.
+///
+/// # Errors
+/// If the model cannot be read.
+pub fn gold_tokens(file: &[u8], trees: &[Tree], stripped: bool) -> Result<Scores, ModelError> {
+    let model = Model::read(file)?;
+    let mut scores = Scores::default();
+    let mut analyser = Analyser::default();
+    for tree in trees {
+        let texts: Vec<String> = tree.words.iter().map(|w| if stripped { strip(&w.form) } else { w.form.clone() }).collect();
+        analyser.forms = texts.iter().map(|t| Form::new(t, &fold(t))).collect();
+        analyser.analyse(&model);
+        for (i, gold) in tree.words.iter().enumerate() {
+            let node = &analyser.parser.state.nodes[i];
+            let upos = model.upos(analyser.tags[i]);
+            let label = model.relation(node.label).0;
+            let wanted = universal(&gold.deprel);
+            let head = node.head as usize == gold.head;
+            scores.words += 1;
+            scores.upos += usize::from(Ok(upos) == gold.upos.parse::<Upos>());
+            scores.uas += usize::from(head);
+            scores.las += usize::from(head && label == wanted);
+            let mut lemma = String::new();
+            let word = fold(&texts[i]);
+            if !model.lemmas.lemma_into(&word, upos, &mut lemma) {
+                lemma = word;
+            }
+            scores.lemma += usize::from(lemma == fold(&gold.lemma));
+            scores.relations.entry(label).or_default().predicted += 1;
+            let count = scores.relations.entry(wanted).or_default();
+            count.gold += 1;
+            count.right += usize::from(head && label == wanted);
+        }
+    }
+    Ok(scores)
+}
+
+/// Seconds for tags and trees of the treebank `times` times.
+///
+/// # Errors
+/// If the model cannot be read.
+pub fn speed(file: &[u8], trees: &[Tree], times: usize) -> Result<f64, ModelError> {
+    let model = Model::read(file)?;
+    let start = std::time::Instant::now();
+    let mut analyser = Analyser::default();
+    for tree in (0..times).flat_map(|_| trees) {
+        analyser.forms.clear();
+        analyser.forms.extend(tree.words.iter().map(|w| Form::new(&w.form, &fold(&w.form))));
+        analyser.analyse(&model);
+    }
+    Ok(start.elapsed().as_secs_f64())
+}
