@@ -22,7 +22,8 @@ pub(super) fn after(document: &Document<'_>, atoms: &[Atom<'_>], end: usize) -> 
         }
         at += 1;
     }
-    let head = head?;
+    // An adjective alone stands for its noun: "three wounded", *trois blessés*.
+    let head = head.or((at > first).then_some(first))?;
     Some((atoms[first].span.join(atoms[head].span), atoms[head].token))
 }
 
