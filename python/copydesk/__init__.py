@@ -12,6 +12,8 @@ into its text: ``text[start:end]`` is what the row speaks of.
 from ._copydesk import __version__
 from ._errors import CopydeskError, CopydeskWarning, InputError, InputTypeError
 from ._namespace import CopydeskExpr
+from ._read import articles, read
+from ._show import Page, show
 from ._tables import Desk, analyze, casualties, dates, figures, mentions, quotes, sentences, tokens
 
 __all__ = [
@@ -21,13 +23,17 @@ __all__ = [
     "Desk",
     "InputError",
     "InputTypeError",
+    "Page",
     "__version__",
     "analyze",
+    "articles",
     "casualties",
     "dates",
     "figures",
     "mentions",
     "quotes",
+    "read",
     "sentences",
+    "show",
     "tokens",
 ]

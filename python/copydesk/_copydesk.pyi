@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Callable
 
 import polars as pl
@@ -10,5 +11,11 @@ def analyze(
     dictionary: tuple[str, str] | None,
     progress: Callable[[int, int], object] | None,
 ) -> tuple[list[pl.DataFrame], list[tuple[str, str]]]: ...
+def read(
+    sources: list[tuple[str, str | None, bytes | None]],
+    language: str | None,
+    published: dt.date | None,
+    progress: Callable[[int, int], object] | None,
+) -> tuple[pl.DataFrame, list[tuple[str, str]]]: ...
 def languages() -> list[str]: ...
 def is_language(code: str) -> bool: ...

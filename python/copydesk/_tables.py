@@ -113,7 +113,7 @@ def _tables(
     articles: Articles, names: list[str], dictionary: str | Path | None, progress: Progress
 ) -> list[pl.DataFrame]:
     frame = _inputs.table(articles)
-    with _Bar(progress, len(frame)) as bar:
+    with Bar(progress, len(frame)) as bar:
         try:
             tables, problems = _copydesk.analyze(frame, names, _inputs.dictionary(dictionary), bar)
         except ValueError as error:
@@ -132,8 +132,8 @@ def warn(problems: list[tuple[str, str]]) -> None:
         warnings.warn(f"{shown}: {reason}", CopydeskWarning, stacklevel=4)
 
 
-class _Bar:
-    """A progress bar as the callback that the core calls, or the caller's own callback."""
+class Bar:
+    """What the core calls as it goes: a progress bar, or the caller's own function."""
 
     def __init__(self, progress: Progress, total: int) -> None:
         self._callback = progress if callable(progress) else None
@@ -151,7 +151,8 @@ class _Bar:
         self._bar.update(done - self._bar.n)
 
 
-def _one(name: str, articles: Articles, dictionary: str | Path | None, progress: Progress) -> pl.DataFrame:
+def one(name: str, articles: Articles, dictionary: str | Path | None, progress: Progress) -> pl.DataFrame:
+    """One table by its name."""
     return _tables(articles, [name], dictionary, progress)[0]
 
 
@@ -164,7 +165,7 @@ def sentences(articles: Articles, *, progress: Progress = False) -> pl.DataFrame
     >>> cd.sentences("M. Duval est parti. Il reviendra.")["text"].to_list()
     ['M. Duval est parti.', 'Il reviendra.']
     """
-    return _one("sentences", articles, None, progress)
+    return one("sentences", articles, None, progress)
 
 
 def tokens(articles: Articles, *, progress: Progress = False) -> pl.DataFrame:
@@ -178,7 +179,7 @@ def tokens(articles: Articles, *, progress: Progress = False) -> pl.DataFrame:
     >>> cd.tokens("Le chef du parti.").select("text", "start", "end").rows()
     [('Le', 0, 2), ('chef', 3, 7), ('de', 8, 10), ('le', 8, 10), ('parti', 11, 16), ('.', 16, 17)]
     """
-    return _one("tokens", articles, None, progress)
+    return one("tokens", articles, None, progress)
 
 
 def mentions(
@@ -193,7 +194,7 @@ def mentions(
     >>> cd.mentions("Foreign Minister Lena Hartog resigned. Ms. Hartog gave no reason.")["name"].to_list()
     ['Lena Hartog', 'Lena Hartog']
     """
-    return _one("mentions", articles, dictionary, progress)
+    return one("mentions", articles, dictionary, progress)
 
 
 def quotes(articles: Articles, *, dictionary: str | Path | None = None, progress: Progress = False) -> pl.DataFrame:
@@ -209,7 +210,7 @@ def quotes(articles: Articles, *, dictionary: str | Path | None = None, progress
     >>> cd.quotes("Lena Hartog resigned. “I am tired,” she said.").select("text", "speaker_name").rows()
     [('I am tired,', 'Lena Hartog')]
     """
-    return _one("quotes", articles, dictionary, progress)
+    return one("quotes", articles, dictionary, progress)
 
 
 def figures(articles: Articles, *, dictionary: str | Path | None = None, progress: Progress = False) -> pl.DataFrame:
@@ -223,7 +224,7 @@ def figures(articles: Articles, *, dictionary: str | Path | None = None, progres
     >>> cd.figures("a border of over 2,600 kilometers").select("text", "low", "high", "bound", "unit").rows()
     [('over 2,600 kilometers', 2600.0, None, 'more_than', 'kilometer')]
     """
-    return _one("figures", articles, dictionary, progress)
+    return one("figures", articles, dictionary, progress)
 
 
 def casualties(
@@ -240,7 +241,7 @@ def casualties(
     >>> cd.casualties("Clashes left dozens dead.").select("outcome", "low", "high", "bound").rows()
     [('killed', 24.0, 99.0, 'vague')]
     """
-    return _one("casualties", articles, dictionary, progress)
+    return one("casualties", articles, dictionary, progress)
 
 
 def dates(articles: Articles, *, progress: Progress = False) -> pl.DataFrame:
@@ -253,4 +254,4 @@ def dates(articles: Articles, *, progress: Progress = False) -> pl.DataFrame:
     >>> cd.dates("Le 8 novembre 2025, il a plu.").select("text", "timex").rows()
     [('8 novembre 2025', '2025-11-08')]
     """
-    return _one("dates", articles, None, progress)
+    return one("dates", articles, None, progress)
