@@ -9,6 +9,7 @@ number and the speaker's canonical name (`-`: no name in the article), and ` / d
 In dates, `{2025-11-08|last Saturday}` is one TIMEX with its value. In figures, one sentence a line,
 `[text|kind|bound|value or low-high|unit|noun head]` is one figure; `-` is a field nobody scores.
 """
+
 import json
 import pathlib
 import re
@@ -41,7 +42,7 @@ def unmark(body):
                 spans.setdefault(int(n), {}).setdefault(field, []).append([start, length])
             i += 1
         else:
-            assert body[i] != "{", f"not a mark: {body[i:i + 40]!r}"
+            assert body[i] != "{", f"not a mark: {body[i : i + 40]!r}"
             text.append(body[i])
             length += 1
             i += 1
@@ -122,8 +123,18 @@ def figure(start, mark):
         value = float(number)
         low = None if bound in ("<", "<=") else value
         high = None if bound in (">", ">=") else value
-    return {"text": text, "start": start, "end": start + len(text), "kind": kind_, "value": value, "low": low, "high": high,
-            "bound": BOUND.get(bound, "-"), "unit": unit or None, "noun": noun or None}
+    return {
+        "text": text,
+        "start": start,
+        "end": start + len(text),
+        "kind": kind_,
+        "value": value,
+        "low": low,
+        "high": high,
+        "bound": BOUND.get(bound, "-"),
+        "unit": unit or None,
+        "noun": noun or None,
+    }
 
 
 def figures(path, language):
@@ -143,8 +154,15 @@ def tolls(path, language):
     for block in re.split(r"^== ", path.read_text(encoding="utf8"), flags=re.M)[1:]:
         head, _, body = block.partition("\n")
         ident, published, killed, injured, event = (x.strip() for x in head.split("|"))
-        yield {"id": ident, "language": language, "published": published, "text": body.strip("\n"), "killed": int(killed),
-               "injured": int(injured), "event": None if event == "-" else event}
+        yield {
+            "id": ident,
+            "language": language,
+            "published": published,
+            "text": body.strip("\n"),
+            "killed": int(killed),
+            "injured": int(injured),
+            "event": None if event == "-" else event,
+        }
 
 
 def timex_type(value):
@@ -160,7 +178,9 @@ def main():
         rows = list({"quotes": quotes, "figures": figures, "dates": dates, "tolls": tolls}[task](path, language))
         target = HERE / (path.stem + ".jsonl")
         target.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf8")
-        print(target.name, len(rows), "texts,", sum(len(r.get("quotes") or r.get("timex") or r.get("figures") or []) for r in rows), "marked")
+        print(
+            target.name, len(rows), "texts,", sum(len(r.get("quotes") or r.get("timex") or r.get("figures") or []) for r in rows), "marked"
+        )
 
 
 if __name__ == "__main__":

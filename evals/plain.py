@@ -5,6 +5,7 @@
 
 Keyboard French, as half the archives hold it: no accents, `oe` for `œ`, straight apostrophes; guillemets stay.
 """
+
 import json
 import pathlib
 import unicodedata

@@ -7,6 +7,7 @@ A figure is found when a row overlaps its text and has its number (value, or low
 the share with the right bound, unit, noun head and kind. `P`/`R`/`F` of "number" count every figure and every row;
 "all" asks for number, bound, unit and noun at once. Gold fields that are `-` are not scored.
 """
+
 import argparse
 import collections
 import json
@@ -71,7 +72,9 @@ def main():
     ap.add_argument("--json", action="store_true")
     args = ap.parse_args()
     rows = [json.loads(line) for line in open(args.path, encoding="utf8")]
-    frame = pl.DataFrame({"article_id": [r["id"] for r in rows], "text": [r["text"] for r in rows], "language": [r["language"] for r in rows]})
+    frame = pl.DataFrame(
+        {"article_id": [r["id"] for r in rows], "text": [r["text"] for r in rows], "language": [r["language"] for r in rows]}
+    )
     found = collections.defaultdict(list)
     for row in cd.figures(frame).to_dicts():
         found[row["article_id"]].append(row)
@@ -81,14 +84,20 @@ def main():
         count["gold"] += len(r["figures"])
         count["pred"] += len(pred)
         for g in r["figures"]:
-            j = next((j for j, p in enumerate(pred) if j not in used and p["start"] < g["end"] and g["start"] < p["end"] and number_only(g, p)), None)
+            j = next(
+                (j for j, p in enumerate(pred) if j not in used and p["start"] < g["end"] and g["start"] < p["end"] and number_only(g, p)),
+                None,
+            )
             wrong = ["missed"]
             if j is not None:
                 used.add(j)
                 count["number"] += 1
-                checks = {"bound": g["bound"] == "-" or g["bound"] == pred[j]["bound"] and same_number(g, pred[j]),
-                          "unit": g["unit"] == "-" or same_unit(g, pred[j]), "noun": g["noun"] is None or same_noun(g, pred[j]),
-                          "kind": same_kind(g, pred[j])}
+                checks = {
+                    "bound": g["bound"] == "-" or g["bound"] == pred[j]["bound"] and same_number(g, pred[j]),
+                    "unit": g["unit"] == "-" or same_unit(g, pred[j]),
+                    "noun": g["noun"] is None or same_noun(g, pred[j]),
+                    "kind": same_kind(g, pred[j]),
+                }
                 for name, ok in checks.items():
                     if name != "noun" or g["noun"] is not None:
                         count[name + "_n"] += 1
@@ -104,8 +113,14 @@ def main():
                 shown += 1
                 print(f"EXTRA {p['text']!r} {p['value']} {p['kind']} in {r['text']!r}")
     share = {k: round(100 * count[k] / max(1, count[k + "_n"]), 1) for k in ("bound", "unit", "noun", "kind")}
-    out = {"sentences": len(rows), "gold": count["gold"], "pred": count["pred"], "number": prf(count["number"], count["gold"], count["pred"]),
-           "all": prf(count["all"], count["gold"], count["pred"]), **{f"{k}|number": v for k, v in share.items()}}
+    out = {
+        "sentences": len(rows),
+        "gold": count["gold"],
+        "pred": count["pred"],
+        "number": prf(count["number"], count["gold"], count["pred"]),
+        "all": prf(count["all"], count["gold"], count["pred"]),
+        **{f"{k}|number": v for k, v in share.items()},
+    }
     print(json.dumps(out) if args.json else "\n".join(f"{k:14} {v}" for k, v in out.items()))
 
 

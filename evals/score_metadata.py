@@ -6,6 +6,7 @@
 Per field the share that is right, a null counting as right where nothing can be known; fields a page does not name in
 `expected` are not scored. Authors compare as sets of names, so "A and B" equals "A, B".
 """
+
 import argparse
 import collections
 import json

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from . import _copydesk, _inputs, _read, _tables, _write
+from . import _copydesk, _read, _tables, _write
 from ._errors import CopydeskError
 
 # What of a table is shown: the rest is in the file. A table without an entry is shown whole.
@@ -42,14 +42,11 @@ _ABOUT = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command line and returns its exit code: 0 done, 1 refused, 2 misused, 130 interrupted."""
     arguments = _parser().parse_args(argv)
-    warnings.showwarning = lambda message, *_: print(f"copydesk: warning: {message}", file=sys.stderr)  # type: ignore[assignment]
+    warnings.showwarning = lambda message, *_: print(f"copydesk: warning: {message}", file=sys.stderr)
     try:
         _run(arguments)
     except CopydeskError as error:
         print(f"copydesk: {error}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"copydesk: {error.filename or arguments.output}: {error.strerror}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("copydesk: interrupted", file=sys.stderr)
@@ -57,6 +54,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"copydesk: {error.filename or arguments.output}: {error.strerror}", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -95,9 +95,7 @@ def _run(arguments: argparse.Namespace) -> None:
     if arguments.output and arguments.command != "desk":
         _write.check(arguments.output)
     progress = sys.stderr.isatty() and not arguments.quiet
-    articles = _read.read(
-        arguments.paths, language=arguments.language, published=arguments.published, progress=progress
-    )
+    articles = _read.read(arguments.paths, language=arguments.language, published=arguments.published, progress=progress)
     if arguments.command == "desk":
         desk = _tables.analyze(articles, dictionary=arguments.dictionary, progress=progress)
         if not arguments.quiet:
@@ -125,7 +123,7 @@ def _show(name: str, table: pl.DataFrame) -> None:
     width = os.get_terminal_size().columns if sys.stdout.isatty() else 160
     with pl.Config(
         tbl_rows=200, tbl_cols=-1, tbl_width_chars=width, fmt_str_lengths=60, tbl_hide_column_data_types=True,
-        tbl_hide_dataframe_shape=True, tbl_formatting="UTF8_HORIZONTAL_ONLY", float_precision=None, fmt_float="mixed",
+        tbl_hide_dataframe_shape=True, tbl_formatting="UTF8_FULL_CONDENSED", float_precision=None, fmt_float="mixed",
     ):  # fmt: skip
         print(f"{name}: {len(table)} rows")
         print(shown)

@@ -47,9 +47,7 @@ def _frame(articles: Articles) -> pl.DataFrame:
             return texts(articles)
     if hasattr(articles, "__arrow_c_stream__"):
         return pl.DataFrame(articles)
-    raise InputTypeError(
-        f"articles are a str, a list of str, a Series, a DataFrame, a LazyFrame or an Arrow table, not {_type(articles)}"
-    )
+    raise InputTypeError(f"articles are a str, a list of str, a Series, a DataFrame, a LazyFrame or an Arrow table, not {_type(articles)}")
 
 
 def texts(articles: Iterable[str]) -> pl.DataFrame:
@@ -93,9 +91,7 @@ def language(column: pl.Series) -> pl.Series:
     for code in column.drop_nulls().unique(maintain_order=True):
         if not _copydesk.is_language(code):
             rows = (column == code).arg_true()
-            raise InputError(
-                f"column 'language': {code!r} is no ISO 639-1 code {_rows(rows)}; null has the language detected"
-            )
+            raise InputError(f"column 'language': {code!r} is no ISO 639-1 code {_rows(rows)}; null has the language detected")
     return column
 
 

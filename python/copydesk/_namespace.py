@@ -31,9 +31,7 @@ class CopydeskExpr:
         """The tokens of each text; see :func:`copydesk.tokens`."""
         return self._table("tokens", language, None, None)
 
-    def mentions(
-        self, *, language: pl.Expr | str | None = None, dictionary: str | Path | None = None
-    ) -> pl.Expr:
+    def mentions(self, *, language: pl.Expr | str | None = None, dictionary: str | Path | None = None) -> pl.Expr:
         """The mentions of each text; see :func:`copydesk.mentions`."""
         return self._table("mentions", language, None, dictionary)
 
@@ -71,9 +69,7 @@ class CopydeskExpr:
         """The expressions of time of each text; see :func:`copydesk.dates`."""
         return self._table("dates", language, published, None)
 
-    def _table(
-        self, table: str, language: pl.Expr | str | None, published: pl.Expr | None, dictionary: str | Path | None
-    ) -> pl.Expr:
+    def _table(self, table: str, language: pl.Expr | str | None, published: pl.Expr | None, dictionary: str | Path | None) -> pl.Expr:
         if not isinstance(language, pl.Expr):
             language = pl.lit(language, dtype=pl.String)
         if published is None:

@@ -75,18 +75,21 @@ def read(
     [('wire', 'Talks fail', 9)]
     """
     known = _known(language, published)
-    tables, files = [], []
+    tables: list[Path] = []
+    files: list[Path] = []
     for path in _files(paths):
         (tables if _columns.is_table(path) else files).append(path)
     names = _names(files)
-    sources = [(name, str(path), None) if path != _STDIN else ("-", "-", sys.stdin.buffer.read()) for name, path in zip(names, files, strict=True)]
+    sources: list[Source] = []
+    for name, path in zip(names, files, strict=True):
+        sources.append((name, str(path), sys.stdin.buffer.read() if path == _STDIN else None))
     found = [_open(sources, known, progress)] if sources or not tables else []
     found += [_table(path, columns, known, progress) for path in tables]
     return _unique(pl.concat(found))
 
 
 def articles(
-    articles: Articles | bytes | Sequence[str | bytes],
+    articles: Articles | bytes | list[bytes] | list[str | bytes],
     *,
     language: str | None = None,
     published: str | dt.date | None = None,
@@ -107,7 +110,7 @@ def articles(
         articles = [articles]
     if not isinstance(articles, list | tuple):
         return _tables.one("articles", _given(_inputs.table(articles), known), None, progress)
-    sources = []
+    sources: list[Source] = []
     for row, item in enumerate(articles):
         if isinstance(item, str):
             _inputs.texts([item])
@@ -127,7 +130,8 @@ def _known(language: str | None, published: str | dt.date | None) -> tuple[str |
     if language is not None:
         _inputs.language(pl.Series("language", [language], dtype=pl.String))
     if isinstance(published, str):
-        published = _inputs.published(pl.Series("published", [published], dtype=pl.String)).item()
+        days: list[dt.date] = _inputs.published(pl.Series("published", [published], dtype=pl.String)).to_list()
+        return language, days[0]
     return language, published
 
 
@@ -147,17 +151,17 @@ def _open(sources: list[Source], known: tuple[str | None, dt.date | None], progr
     return table
 
 
-def _table(
-    path: Path, columns: Mapping[str, str] | None, known: tuple[str | None, dt.date | None], progress: Progress
-) -> pl.DataFrame:
+def _table(path: Path, columns: Mapping[str, str] | None, known: tuple[str | None, dt.date | None], progress: Progress) -> pl.DataFrame:
     frame = _given(_columns.load(path, columns), known)
     table = _tables.one("articles", frame, None, progress)
     # What the table itself says of an article is better than what its text shows.
     said = [name for name in ("title", "byline", "site", "url") if name in frame.columns]
-    joined = table.join(frame.select("article_id", *(pl.col(name).alias(f"{name}_said") for name in said)), on="article_id", maintain_order="left")
-    return joined.with_columns(
-        pl.lit(str(path)).alias("source"), *(pl.coalesce(f"{name}_said", name).alias(name) for name in said)
-    ).select(table.columns)
+    joined = table.join(
+        frame.select("article_id", *(pl.col(name).alias(f"{name}_said") for name in said)), on="article_id", maintain_order="left"
+    )
+    return joined.with_columns(pl.lit(str(path)).alias("source"), *(pl.coalesce(f"{name}_said", name).alias(name) for name in said)).select(
+        table.columns
+    )
 
 
 def _files(paths: Paths) -> Iterator[Path]:

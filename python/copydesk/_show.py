@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 import polars as pl
 
@@ -103,7 +104,7 @@ def _marked(text: str, marks: list[tuple[int, int, str, str]]) -> str:
     opening = sorted(marks, reverse=True)
     open_marks: list[tuple[int, int, str, str]] = []
     out = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         while opening and opening[-1][0] <= start:
             open_marks.append(opening.pop())
         open_marks = [mark for mark in open_marks if mark[1] > start]

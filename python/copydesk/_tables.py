@@ -109,9 +109,7 @@ def analyze(articles: Articles, *, dictionary: str | Path | None = None, progres
     return Desk(**dict(zip(names, _tables(articles, names, dictionary, progress), strict=True)))
 
 
-def _tables(
-    articles: Articles, names: list[str], dictionary: str | Path | None, progress: Progress
-) -> list[pl.DataFrame]:
+def _tables(articles: Articles, names: list[str], dictionary: str | Path | None, progress: Progress) -> list[pl.DataFrame]:
     frame = _inputs.table(articles)
     with Bar(progress, len(frame)) as bar:
         try:
@@ -182,9 +180,7 @@ def tokens(articles: Articles, *, progress: Progress = False) -> pl.DataFrame:
     return one("tokens", articles, None, progress)
 
 
-def mentions(
-    articles: Articles, *, dictionary: str | Path | None = None, progress: Progress = False
-) -> pl.DataFrame:
+def mentions(articles: Articles, *, dictionary: str | Path | None = None, progress: Progress = False) -> pl.DataFrame:
     """Who is in articles: people, groups, organizations, countries, and the words that stand for them.
 
     Columns: ``article_id``, ``mention``, ``start``, ``end``, ``text``, ``kind``, ``name`` (canonical in its article),
@@ -227,9 +223,7 @@ def figures(articles: Articles, *, dictionary: str | Path | None = None, progres
     return one("figures", articles, dictionary, progress)
 
 
-def casualties(
-    articles: Articles, *, dictionary: str | Path | None = None, progress: Progress = False
-) -> pl.DataFrame:
+def casualties(articles: Articles, *, dictionary: str | Path | None = None, progress: Progress = False) -> pl.DataFrame:
     """Who was killed, hurt, taken or driven out, by whom, according to whom.
 
     Columns: ``article_id``, ``casualty``, ``figure``, ``outcome``, ``value``, ``low``, ``high``, ``bound``, ``victims``,

@@ -4,11 +4,11 @@
 
 mod column;
 mod nested;
-mod rows;
 mod run;
+mod source;
 mod tables;
 
 pub use nested::listed;
-pub use rows::{Given, day, given};
 pub use run::{Batch, Job, Problem};
+pub use source::{Given, Source, day, given};
 pub use tables::Table;

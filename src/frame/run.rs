@@ -1,8 +1,8 @@
 //! Many articles through the desk, in parallel, with a count that can be watched and a stop that is heeded.
 
-use super::rows::Given;
+use super::source::Given;
 use super::tables::{Page, Table};
-use crate::article::{Article, plain};
+use crate::article::Article;
 use crate::corpus::{Depth, Findings, analyze};
 use crate::lexicon::Packs;
 use polars::prelude::{DataFrame, PolarsResult};
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 
-/// How many articles are written out at a time: enough to fill columns, few enough to share out evenly.
+/// How many articles are written out at a time at most: enough to fill columns.
 const BATCH: usize = 64;
 
 /// An article that yields no rows, and why.
@@ -59,7 +59,9 @@ impl Job {
     /// # Errors
     /// Where Polars refuses a table, which is a defect of this crate.
     pub fn run(&self) -> PolarsResult<Batch> {
-        let batches = self.articles.par_chunks(BATCH).map(|given| self.batch(given)).collect::<PolarsResult<Vec<Batch>>>()?;
+        // Few articles are shared out evenly among the cores.
+        let batch = (self.articles.len() / (4 * rayon::current_num_threads())).clamp(1, BATCH);
+        let batches = self.articles.par_chunks(batch).map(|given| self.batch(given)).collect::<PolarsResult<Vec<Batch>>>()?;
         // An empty input still has its columns.
         let mut batches = batches.into_iter();
         let (mut tables, mut problems) = batches.next().map_or_else(|| self.batch(&[]), Ok)?;
@@ -78,20 +80,24 @@ impl Job {
 
     fn batch(&self, given: &[Given]) -> PolarsResult<Batch> {
         let mut problems = Vec::new();
-        let articles: Vec<Article> = given.iter().map(|given| plain(given.text.clone(), &given.known)).collect();
-        let findings: Vec<Findings<'_>> = given
+        let mut articles = Vec::with_capacity(given.len());
+        for given in given.iter().take_while(|_| !self.stop.load(Relaxed)) {
+            let (found, unread) = given.open();
+            articles.extend(found.into_iter().map(|article| (given.id.as_str(), article)));
+            problems.extend(unread.into_iter().map(|message| Problem { article_id: given.id.clone(), message }));
+        }
+        let findings: Vec<Findings<'_>> = articles
             .iter()
-            .zip(&articles)
-            .map(|(given, article)| {
+            .map(|(id, article)| {
                 let found = if self.stop.load(Relaxed) { Ok(Findings::unread(article)) } else { self.read(article) };
-                self.done.fetch_add(1, Relaxed);
                 found.unwrap_or_else(|message| {
-                    problems.push(Problem { article_id: given.id.clone(), message });
+                    problems.push(Problem { article_id: (*id).to_owned(), message });
                     Findings::unread(article)
                 })
             })
             .collect();
-        let pages: Vec<Page<'_>> = given.iter().zip(&findings).map(|(given, findings)| Page::new(&given.id, findings)).collect();
+        self.done.fetch_add(given.len(), Relaxed);
+        let pages: Vec<Page<'_>> = articles.iter().zip(&findings).map(|((id, _), findings)| Page::new(id, findings)).collect();
         let tables = self.tables.iter().map(|table| table.write(&pages)).collect::<PolarsResult<_>>()?;
         Ok((tables, problems))
     }

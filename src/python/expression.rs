@@ -5,7 +5,7 @@
 
 use super::{packs, table};
 use crate::article::Known;
-use crate::frame::{Given, Job, day, listed};
+use crate::frame::{Given, Job, Source, day, listed};
 use crate::lexicon::Language;
 use polars::prelude::*;
 use polars_arrow::bitmap::Bitmap;
@@ -61,7 +61,7 @@ fn call(inputs: &[Series], arguments: &Arguments) -> PolarsResult<Series> {
     let articles = (0..texts.len())
         .map(|i| Given {
             id: String::new(),
-            text: texts.get(i).unwrap_or_default().to_owned(),
+            source: Source::Text(texts.get(i).unwrap_or_default().to_owned()),
             known: Known {
                 language: languages.get(row(languages.len(), i)).and_then(Language::new),
                 published: published.physical().get(row(published.len(), i)).and_then(day),

@@ -3,12 +3,15 @@
 mod expression;
 mod wait;
 
-use crate::frame::{Job, Table, given};
+use crate::article::Known;
+use crate::frame::{Given, Job, Problem, Source, Table, given};
 use crate::lexicon::{Dictionary, Language, Packs};
+use jiff::civil::Date;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3_polars::PyDataFrame;
 use pyo3_polars::error::PyPolarsErr;
+use std::path::PathBuf;
 
 /// The packs, with a user's dictionary given as its name and its TOML.
 fn packs(dictionary: Option<(&str, &str)>) -> PyResult<Packs> {
@@ -23,6 +26,10 @@ fn packs(dictionary: Option<(&str, &str)>) -> PyResult<Packs> {
 
 fn table(name: &str) -> PyResult<Table> {
     name.parse().map_err(|_| PyValueError::new_err(format!("no table is called {name:?}")))
+}
+
+fn told(problems: Vec<Problem>) -> Vec<(String, String)> {
+    problems.into_iter().map(|problem| (problem.article_id, problem.message)).collect()
 }
 
 #[pymodule(gil_used = false)]
@@ -48,7 +55,27 @@ mod _copydesk {
         let articles = py.detach(|| given(&articles.0)).map_err(PyPolarsErr::from)?;
         let (tables, problems) = wait::finish(py, Job::new(articles, packs, tables), progress.as_ref())?;
         let tables = tables.into_iter().map(|(table, _)| PyDataFrame(table)).collect();
-        Ok((tables, problems.into_iter().map(|problem| (problem.article_id, problem.message)).collect()))
+        Ok((tables, told(problems)))
+    }
+
+    /// The articles table of sources, each an id and a path or bytes; and what could not be read as (id, why).
+    #[pyfunction]
+    fn read(
+        py: Python<'_>,
+        sources: Vec<(String, Option<PathBuf>, Option<Vec<u8>>)>,
+        language: Option<&str>,
+        published: Option<Date>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<(PyDataFrame, Vec<(String, String)>)> {
+        let known = Known { language: language.and_then(Language::new), published, ..Known::default() };
+        let given = sources.into_iter().map(|(id, path, bytes)| {
+            let source = bytes.map_or_else(|| Source::File(path.unwrap_or_default()), Source::Bytes);
+            Given { id, source, known: known.clone() }
+        });
+        let job = Job::new(given.collect(), Packs::shipped().clone(), vec![Table::Articles]);
+        let (mut tables, problems) = wait::finish(py, job, progress.as_ref())?;
+        let (table, _) = tables.pop().expect("one table was asked for");
+        Ok((PyDataFrame(table), told(problems)))
     }
 
     /// Whether this is an ISO 639-1 code.

@@ -91,9 +91,7 @@ def test_a_language_without_a_pack_is_told_and_the_rest_is_kept():
     assert set(desk.sentences["article_id"]) == {"en"}
 
 
-@pytest.mark.parametrize(
-    "published", [[dt.date(2025, 11, 8)], [dt.datetime(2025, 11, 8, 23)], ["2025-11-08"], ["2025-11-08T23:00:00Z"]]
-)
+@pytest.mark.parametrize("published", [[dt.date(2025, 11, 8)], [dt.datetime(2025, 11, 8, 23)], ["2025-11-08"], ["2025-11-08T23:00:00Z"]])
 def test_days_of_publication_in_every_form(published):
     frame = pl.DataFrame({"text": [TEXT], "published": published})
     assert cd.analyze(frame).articles["published"].to_list() == [dt.date(2025, 11, 8)]
