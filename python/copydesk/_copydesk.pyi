@@ -3,6 +3,8 @@ from collections.abc import Callable
 
 import polars as pl
 
+__all__ = ["__version__", "analyze", "is_language", "languages", "read"]
+
 __version__: str
 
 def analyze(
