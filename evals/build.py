@@ -90,6 +90,7 @@ def quotes(path, language):
         for number in sorted(spans, key=lambda n: min(spans[n]["content"])):
             s = {f: sorted(spans[number].get(f, [])) for f in FIELD.values()}
             name, forced = listed[number]
+            assert name or s["source"], (ident, number, "neither a name nor a source to be right about")
             out.append({**s, "kind": forced or kind(text, s["content"], quoted), "speaker": name})
         yield {"id": ident, "language": language, "published": published, "text": text, "quotes": out}
 
@@ -100,20 +101,31 @@ def dates(path, language):
         for piece in re.split(r"(\{[^{}|]+\|[^{}]+\})", body):
             if piece.startswith("{"):
                 value, _, words = piece[1:-1].partition("|")
-                timex.append({"start": len(text), "end": len(text) + len(words), "type": timex_type(value), "value": value})
+                timex.append(
+                    {"start": len(text), "end": len(text) + len(words), "type": timex_type(value), "value": value}
+                )
                 text += words
             else:
-                assert "{" not in piece and "}" not in piece, (ident, piece)
+                assert not set("{}") & set(piece), (ident, piece)
                 text += piece
         yield {"id": ident, "language": language, "published": published, "text": text, "timex": timex}
 
 
-BOUND = {"=": "exact", "~": "about", ">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than", "r": "range", "v": "vague"}
+BOUND = {
+    "=": "exact",
+    "~": "about",
+    ">=": "at_least",
+    ">": "more_than",
+    "<=": "at_most",
+    "<": "less_than",
+    "r": "range",
+    "v": "vague",
+}
 
 
 def figure(start, mark):
     """One `[…]` mark -> its record; `low`/`high` follow the bound as DESIGN's table says."""
-    text, kind_, bound, number, unit, noun = (mark.split("|") + ["", ""])[:6]
+    text, kind_, bound, number, unit, noun = [*mark.split("|"), "", ""][:6]
     low, high = None, None
     if number == "-":
         value = None
@@ -178,9 +190,8 @@ def main():
         rows = list({"quotes": quotes, "figures": figures, "dates": dates, "tolls": tolls}[task](path, language))
         target = HERE / (path.stem + ".jsonl")
         target.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf8")
-        print(
-            target.name, len(rows), "texts,", sum(len(r.get("quotes") or r.get("timex") or r.get("figures") or []) for r in rows), "marked"
-        )
+        marked = sum(len(r.get(key, [])) for r in rows for key in ("quotes", "timex", "figures"))
+        print(target.name, len(rows), "texts,", marked, "marked")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,8 @@ def plain_row(row):
         if isinstance(x, dict):
             return {k: at[v] if k in ("start", "end") else walk(v, k) for k, v in x.items()}
         if isinstance(x, list):
-            return [[at[a] for a in span] for span in x] if key in ("content", "source", "cue") else [walk(v) for v in x]
+            spans = key in ("content", "source", "cue")
+            return [[at[a] for a in v] if spans else walk(v) for v in x]
         return x
 
     return {**walk(row), "id": f"{row['id']}-plain"}

@@ -11,11 +11,11 @@ the share with the right bound, unit, noun head and kind. `P`/`R`/`F` of "number
 import argparse
 import collections
 import json
+import pathlib
 import unicodedata
 
-import polars as pl
-
 import copydesk as cd
+import polars as pl
 
 
 def fold(s):
@@ -23,7 +23,7 @@ def fold(s):
 
 
 def close(a, b):
-    return a is None and b is None or (a is not None and b is not None and abs(a - b) <= 1e-6 + 1e-4 * abs(b))
+    return (a is None and b is None) or (a is not None and b is not None and abs(a - b) <= 1e-6 + 1e-4 * abs(b))
 
 
 def same_number(gold, row):
@@ -36,7 +36,7 @@ def number_only(gold, row):
     """The number whatever its bound: the value, or both ends."""
     if gold["value"] is not None:
         return close(row["value"], gold["value"])
-    return gold["bound"] == "-" or close(row["low"], gold["low"]) and close(row["high"], gold["high"])
+    return gold["bound"] == "-" or (close(row["low"], gold["low"]) and close(row["high"], gold["high"]))
 
 
 def unit_key(unit):
@@ -67,13 +67,13 @@ def prf(tp, gold, pred):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("path")
+    ap.add_argument("path", type=pathlib.Path)
     ap.add_argument("--errors", type=int, default=0)
     ap.add_argument("--json", action="store_true")
     args = ap.parse_args()
-    rows = [json.loads(line) for line in open(args.path, encoding="utf8")]
+    rows = [json.loads(line) for line in args.path.read_text(encoding="utf8").splitlines()]
     frame = pl.DataFrame(
-        {"article_id": [r["id"] for r in rows], "text": [r["text"] for r in rows], "language": [r["language"] for r in rows]}
+        {"article_id": [r["id"] for r in rows], **{k: [r[k] for r in rows] for k in ("text", "language")}}
     )
     found = collections.defaultdict(list)
     for row in cd.figures(frame).to_dicts():
@@ -84,16 +84,16 @@ def main():
         count["gold"] += len(r["figures"])
         count["pred"] += len(pred)
         for g in r["figures"]:
-            j = next(
-                (j for j, p in enumerate(pred) if j not in used and p["start"] < g["end"] and g["start"] < p["end"] and number_only(g, p)),
-                None,
+            near = (
+                j for j, p in enumerate(pred) if p["start"] < g["end"] and g["start"] < p["end"] and number_only(g, p)
             )
+            j = next((j for j in near if j not in used), None)
             wrong = ["missed"]
             if j is not None:
                 used.add(j)
                 count["number"] += 1
                 checks = {
-                    "bound": g["bound"] == "-" or g["bound"] == pred[j]["bound"] and same_number(g, pred[j]),
+                    "bound": g["bound"] == "-" or (g["bound"] == pred[j]["bound"] and same_number(g, pred[j])),
                     "unit": g["unit"] == "-" or same_unit(g, pred[j]),
                     "noun": g["noun"] is None or same_noun(g, pred[j]),
                     "kind": same_kind(g, pred[j]),
@@ -106,7 +106,7 @@ def main():
                 count["all"] += not set(wrong) & {"bound", "unit", "noun"}
             if wrong and shown < args.errors:
                 shown += 1
-                got = [(p["text"], p["value"], p["low"], p["high"], p["bound"], p["unit"], p["noun"], p["kind"]) for p in pred]
+                got = [[p[k] for k in ("text", "value", "low", "high", "bound", "unit", "noun", "kind")] for p in pred]
                 print(f"{'/'.join(wrong).upper()} {g} in {r['text']!r}: got {got}")
         for j, p in enumerate(pred):
             if j not in used and shown < args.errors:

@@ -10,6 +10,7 @@ Per field the share that is right, a null counting as right where nothing can be
 import argparse
 import collections
 import json
+import pathlib
 import re
 
 import copydesk as cd
@@ -25,11 +26,11 @@ def key(field, value):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("path")
+    ap.add_argument("path", type=pathlib.Path)
     ap.add_argument("--errors", action="store_true")
     args = ap.parse_args()
     right, asked, pages, whole = collections.Counter(), collections.Counter(), 0, 0
-    for line in open(args.path, encoding="utf8"):
+    for line in args.path.read_text(encoding="utf8").splitlines():
         page = json.loads(line)
         pages += 1
         found = cd.articles([page["html"]]).to_dicts()
