@@ -101,9 +101,7 @@ def dates(path, language):
         for piece in re.split(r"(\{[^{}|]+\|[^{}]+\})", body):
             if piece.startswith("{"):
                 value, _, words = piece[1:-1].partition("|")
-                timex.append(
-                    {"start": len(text), "end": len(text) + len(words), "type": timex_type(value), "value": value}
-                )
+                timex.append({"start": len(text), "end": len(text) + len(words), "type": timex_type(value), "value": value})
                 text += words
             else:
                 assert not set("{}") & set(piece), (ident, piece)

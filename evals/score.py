@@ -23,8 +23,9 @@ import pathlib
 import re
 import unicodedata
 
-import copydesk as cd
 import polars as pl
+
+import copydesk as cd
 
 # What stands before a name, in the folded forms.
 TITLES = {*("mr", "mrs", "ms", "miss", "dr", "sir", "prof", "m", "mme", "mlle", "me"), *("the", "le", "la", "les", "l")}
@@ -93,9 +94,7 @@ def quotes(rows, errors):
     n = collections.Counter()
     for r, found in run(cd.quotes, rows):
         text = r["text"]
-        found = [
-            (f, letters(text, [(p["start"], p["end"]) for p in f["parts"]] or [(f["start"], f["end"])])) for f in found
-        ]
+        found = [(f, letters(text, [(p["start"], p["end"]) for p in f["parts"]] or [(f["start"], f["end"])])) for f in found]
         found = [(f, c) for f, c in found if c]
         gold = [(g, letters(text, g["content"])) for g in r["quotes"]]
         contents = [c for _, c in gold], [c for _, c in found]
@@ -149,9 +148,7 @@ def read_casualties(path):
 
 def same_casualty(gold, row):
     first = float(gold["number"].split("-")[0])
-    if row["outcome"] != gold["outcome"] or (
-        "vague" in (gold["bound"], row["bound"]) and gold["bound"] != row["bound"]
-    ):
+    if row["outcome"] != gold["outcome"] or ("vague" in (gold["bound"], row["bound"]) and gold["bound"] != row["bound"]):
         return False
     if gold["bound"] == "vague":
         return row["low"] is not None and abs(row["low"] - first) <= 0.2 * first
@@ -243,9 +240,7 @@ def main():
         rows = read_casualties(args.path)
     else:
         rows = [json.loads(line) for line in args.path.read_text(encoding="utf8").splitlines() if line]
-    task = {"quotes": quotes, "casualties": casualties, "dates": dates, "tolls": tolls}[
-        re.split(r"[_-]", args.path.name)[0]
-    ]
+    task = {"quotes": quotes, "casualties": casualties, "dates": dates, "tolls": tolls}[re.split(r"[_-]", args.path.name)[0]]
     shown = []
     out = task(rows, lambda line: len(shown) < args.errors and (shown.append(line), print(line)))
     print(json.dumps(out) if args.json else "\n".join(f"{k:20} {v}" for k, v in out.items()))

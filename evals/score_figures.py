@@ -14,8 +14,9 @@ import json
 import pathlib
 import unicodedata
 
-import copydesk as cd
 import polars as pl
+
+import copydesk as cd
 
 
 def fold(s):
@@ -72,9 +73,7 @@ def main():
     ap.add_argument("--json", action="store_true")
     args = ap.parse_args()
     rows = [json.loads(line) for line in args.path.read_text(encoding="utf8").splitlines()]
-    frame = pl.DataFrame(
-        {"article_id": [r["id"] for r in rows], **{k: [r[k] for r in rows] for k in ("text", "language")}}
-    )
+    frame = pl.DataFrame({"article_id": [r["id"] for r in rows], **{k: [r[k] for r in rows] for k in ("text", "language")}})
     found = collections.defaultdict(list)
     for row in cd.figures(frame).to_dicts():
         found[row["article_id"]].append(row)
@@ -84,9 +83,7 @@ def main():
         count["gold"] += len(r["figures"])
         count["pred"] += len(pred)
         for g in r["figures"]:
-            near = (
-                j for j, p in enumerate(pred) if p["start"] < g["end"] and g["start"] < p["end"] and number_only(g, p)
-            )
+            near = (j for j, p in enumerate(pred) if p["start"] < g["end"] and g["start"] < p["end"] and number_only(g, p))
             j = next((j for j in near if j not in used), None)
             wrong = ["missed"]
             if j is not None:
