@@ -1,20 +1,315 @@
 //! The pack of the `mention` room: `packs/*/mention.toml`.
 
-use super::LexiconError;
 use super::error::File;
-use serde::Deserialize;
+use super::phrases::spelling;
+use super::{ActorKind, LexiconError, Phrases, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+type Words = Vec<Spanned<String>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Raw {}
+struct Raw {
+    titles: Vec<RawTitles>,
+    roles: RawRoles,
+    groups: RawGroups,
+    organizations: RawOrganizations,
+    actor: Vec<RawActor>,
+    words: RawWords,
+    pronouns: Vec<RawPronouns>,
+    countries: BTreeMap<Spanned<String>, RawCountry>,
+    first_names: RawNames,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTitles {
+    gender: Option<Gender>,
+    words: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRoles {
+    words: Words,
+    gendered: RawGendered,
+    connectors: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGendered {
+    male: Words,
+    female: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGroups {
+    words: Words,
+    unnamed: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawOrganizations {
+    words: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawActor {
+    kind: ActorKind,
+    country: Option<Spanned<String>>,
+    names: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawWords {
+    stop: Words,
+    particles: Words,
+    inner: Words,
+    suffixes: Words,
+    initial_articles: Words,
+    definite: Words,
+    indefinite: Words,
+    former: Words,
+    latter: Words,
+    anonymous: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPronouns {
+    words: Words,
+    gender: Option<Gender>,
+    #[serde(default)]
+    plural: bool,
+    #[serde(default)]
+    speaker: bool,
+    #[serde(default)]
+    relative: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCountry {
+    names: Words,
+    people: Words,
+    capitals: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawNames {
+    male: Words,
+    female: Words,
+    either: Words,
+}
+
+/// The gender a word tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gender {
+    /// He.
+    Male,
+    /// She.
+    Female,
+    /// It.
+    Neuter,
+}
+
+/// What a common noun names.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Noun {
+    /// What a person is: "minister".
+    pub role: bool,
+    /// Several people: "soldiers".
+    pub group: bool,
+    /// Nobody by name: "source".
+    pub unnamed: bool,
+    /// A body: "ministry".
+    pub organization: bool,
+    /// Whether it is more than one.
+    pub plural: bool,
+    /// The gender it tells of.
+    pub gender: Option<Gender>,
+}
+
+/// What a word of a country names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountryWord {
+    /// The country itself.
+    Name,
+    /// Its people, and what is theirs: "Afghan".
+    People,
+    /// Its capital.
+    Capital,
+}
+
+/// What a name of the gazetteer stands for.
+#[derive(Clone, Debug)]
+pub enum Known {
+    /// A country, its people or its capital, by ISO 3166-1 alpha-3.
+    Country(CountryWord, String),
+    /// A body or a group, with the country it acts for.
+    Actor(ActorKind, Option<String>),
+}
+
+/// A pronoun.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pronoun {
+    /// The gender it tells of.
+    pub gender: Option<Gender>,
+    /// More than one.
+    pub plural: bool,
+    /// Whoever speaks, or is spoken to.
+    pub speaker: bool,
+    /// Opens a relative clause.
+    pub relative: bool,
+}
 
 /// What the `mention` room looks up.
 #[derive(Debug)]
-pub struct MentionPack {}
+pub struct MentionPack {
+    /// Titles before names, with the gender they tell.
+    pub titles: Phrases<Option<Gender>>,
+    /// Common nouns for people, groups and bodies.
+    pub nouns: Phrases<Noun>,
+    /// Countries, capitals, peoples, bodies and groups by name.
+    pub known: Phrases<Known>,
+    /// The name of each country, by its code.
+    pub country_names: FxHashMap<String, String>,
+    /// Given names with the gender most of their bearers have.
+    pub first_names: Phrases<Option<Gender>>,
+    /// Personal and relative pronouns.
+    pub pronouns: Phrases<Pronoun>,
+    /// "the former" (true), "the latter" (false).
+    pub ranked: Phrases<bool>,
+    /// What says that a source is not named.
+    pub anonymous: Phrases<()>,
+    /// Capitalized words that are no names.
+    pub stop: FxHashSet<String>,
+    /// Small words inside the names of people.
+    pub particles: FxHashSet<String>,
+    /// Small words inside the names of bodies.
+    pub inner: FxHashSet<String>,
+    /// "Jr.", "III".
+    pub suffixes: FxHashSet<String>,
+    /// Articles that are no part of a name.
+    pub articles: FxHashSet<String>,
+    /// Determiners of what is known.
+    pub definite: FxHashSet<String>,
+    /// Determiners of what is new.
+    pub indefinite: FxHashSet<String>,
+    /// What joins a role to what it is of.
+    pub connectors: FxHashSet<String>,
+}
 
 impl MentionPack {
     pub(super) fn compile(file: &File) -> Result<Self, LexiconError> {
-        let Raw {} = file.read()?;
-        Ok(Self {})
+        let raw: Raw = file.read()?;
+        let titles = raw.titles.into_iter().flat_map(|titles| titles.words.into_iter().map(move |word| (word, titles.gender)));
+        let mut country_names = FxHashMap::default();
+        for (code, country) in &raw.countries {
+            let name = country.names.first().ok_or_else(|| file.error(code, "a country needs a name"))?;
+            check_country(file, code)?;
+            country_names.insert(code.get_ref().clone(), name.get_ref().clone());
+        }
+        let names = raw.first_names;
+        let names = [(names.male, Some(Gender::Male)), (names.female, Some(Gender::Female)), (names.either, None)];
+        let pronouns = raw.pronouns.into_iter().flat_map(|p| {
+            let pronoun = Pronoun { gender: p.gender, plural: p.plural, speaker: p.speaker, relative: p.relative };
+            p.words.into_iter().map(move |word| (word, pronoun))
+        });
+        let words = raw.words;
+        let ranked = words.former.into_iter().map(|word| (word, true)).chain(words.latter.into_iter().map(|word| (word, false)));
+        Ok(Self {
+            titles: Phrases::build(file, titles)?,
+            nouns: nouns(file, &raw.roles, &raw.groups, &raw.organizations)?,
+            known: known(file, raw.countries, raw.actor)?,
+            country_names,
+            first_names: Phrases::build(
+                file,
+                names.into_iter().flat_map(|(list, gender)| list.into_iter().map(move |name| (name, gender))),
+            )?,
+            pronouns: Phrases::build(file, pronouns)?,
+            ranked: Phrases::build(file, ranked)?,
+            anonymous: Phrases::build(file, words.anonymous.into_iter().map(|phrase| (phrase, ())))?,
+            stop: folded(&words.stop),
+            particles: folded(&words.particles),
+            inner: folded(&words.inner),
+            suffixes: folded(&words.suffixes),
+            articles: folded(&words.initial_articles),
+            definite: folded(&words.definite),
+            indefinite: folded(&words.indefinite),
+            connectors: folded(&raw.roles.connectors),
+        })
     }
+}
+
+fn folded(words: &Words) -> FxHashSet<String> {
+    words.iter().map(|word| fold(word.get_ref())).collect()
+}
+
+fn check_country(file: &File, code: &Spanned<String>) -> Result<(), LexiconError> {
+    let fits = code.get_ref().len() == 3 && code.get_ref().bytes().all(|b| b.is_ascii_uppercase());
+    if fits { Ok(()) } else { Err(file.error(code, "a country is three capital letters of ISO 3166-1, such as \"PAK\"")) }
+}
+
+/// Roles, groups and bodies in one look-up: a noun may be several of them ("head" of a state, "state").
+fn nouns(file: &File, roles: &RawRoles, groups: &RawGroups, organizations: &RawOrganizations) -> Result<Phrases<Noun>, LexiconError> {
+    let mut nouns: BTreeMap<String, Noun> = BTreeMap::new();
+    let mut all = |words: &Words, mark: fn(&mut Noun)| -> Result<(), LexiconError> {
+        let mut seen = FxHashSet::default();
+        for word in words {
+            let spelling = spelling(word.get_ref());
+            if !seen.insert(spelling.clone()) {
+                return Err(file.error(word, format!("{:?} stands here twice (accents and case do not count)", word.get_ref())));
+            }
+            mark(nouns.entry(spelling).or_default());
+        }
+        Ok(())
+    };
+    all(&groups.words, |noun| (noun.group, noun.plural) = (true, true))?;
+    all(&groups.unnamed, |noun| noun.unnamed = true)?;
+    all(&organizations.words, |noun| noun.organization = true)?;
+    all(&roles.words, |noun| noun.role = true)?;
+    all(&roles.gendered.male, |noun| noun.gender = Some(Gender::Male))?;
+    all(&roles.gendered.female, |noun| noun.gender = Some(Gender::Female))?;
+    // Several who have a role are a group.
+    for role in &roles.words {
+        let plural = spelling(role.get_ref()) + "s";
+        nouns.entry(plural).or_insert(Noun { group: true, plural: true, ..Noun::default() });
+    }
+    Ok(Phrases::from_spellings(nouns))
+}
+
+fn known(file: &File, countries: BTreeMap<Spanned<String>, RawCountry>, actors: Vec<RawActor>) -> Result<Phrases<Known>, LexiconError> {
+    let mut entries: BTreeMap<String, Known> = BTreeMap::new();
+    for (code, country) in countries {
+        let words = [(country.names, CountryWord::Name), (country.people, CountryWord::People), (country.capitals, CountryWord::Capital)];
+        for (words, kind) in words {
+            for word in words {
+                // Two countries may share a people (Congolese): the first keeps it.
+                entries.entry(spelling(word.get_ref())).or_insert_with(|| Known::Country(kind, code.get_ref().clone()));
+            }
+        }
+    }
+    for actor in actors {
+        if let Some(code) = &actor.country {
+            check_country(file, code)?;
+        }
+        let country = actor.country.map(Spanned::into_inner);
+        for name in actor.names {
+            if entries.insert(spelling(name.get_ref()), Known::Actor(actor.kind, country.clone())).is_some() {
+                return Err(file.error(&name, format!("{:?} stands here twice (accents and case do not count)", name.get_ref())));
+            }
+        }
+    }
+    Ok(Phrases::from_spellings(entries))
 }

@@ -22,9 +22,9 @@ pub use dictionary::{Actor, ActorKind, Dictionary};
 pub use error::LexiconError;
 pub use figure::{Begins, Bound, FigureKind, FigurePack, Joint, Numeral, Role, Unit, UnitForm, Vague};
 pub use fold::{fold, fold_into};
-pub use mention::MentionPack;
+pub use mention::{CountryWord, Gender, Known, MentionPack, Noun, Pronoun};
 pub use phrases::Phrases;
-pub use quote::QuotePack;
+pub use quote::{Act, Cue, CueEntry, Frame, Frames, QuotePack};
 pub use syntax::{Abbreviation, Contraction, SyntaxPack};
 pub use when::WhenPack;
 

@@ -43,6 +43,15 @@ impl<T> Phrases<T> {
         Ok(phrases)
     }
 
+    /// The phrases of a map by their spelling, folded and without white space.
+    pub(super) fn from_spellings(entries: impl IntoIterator<Item = (String, T)>) -> Self {
+        let mut phrases = Self::default();
+        for (spelling, value) in entries {
+            phrases.insert(&spelling, value);
+        }
+        phrases
+    }
+
     /// Adds a phrase; `false` where its spelling is there already.
     fn insert(&mut self, spelling: &str, value: T) -> bool {
         let mut at = 0;
@@ -94,7 +103,7 @@ impl<T> Phrases<T> {
     }
 }
 
-fn spelling(phrase: &str) -> String {
+pub(super) fn spelling(phrase: &str) -> String {
     let mut folded = fold(phrase);
     folded.retain(|c| !c.is_whitespace());
     folded

@@ -1,20 +1,280 @@
 //! The pack of the `quote` room: `packs/*/quote.toml`.
 
-use super::LexiconError;
 use super::error::File;
+use super::phrases::spelling;
+use super::{LexiconError, Phrases, fold};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
+use std::collections::BTreeMap;
+use strum::{EnumString, IntoStaticStr, VariantNames};
+use toml::Spanned;
+
+type Words = Vec<Spanned<String>>;
+
+/// What the speaker does by saying it. The acts are those that event data know: PLOVER (2022), and before it CAMEO.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Act {
+    Say,
+    Claim,
+    Announce,
+    Confirm,
+    Deny,
+    Accuse,
+    Criticize,
+    Warn,
+    Threaten,
+    Demand,
+    Promise,
+    Propose,
+    Agree,
+    Praise,
+    Ask,
+    Other,
+}
+
+/// What complement makes a cue's clause a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Frame {
+    /// A finite clause, or a quotation.
+    Clause,
+    /// A noun phrase.
+    Object,
+    /// An infinitive.
+    Infinitive,
+    /// Only what stands in quotation marks.
+    Quote,
+    /// The object is who was told.
+    Addressee,
+    /// The object is whom the act is aimed at.
+    Target,
+    /// A thought or a wish rather than speech.
+    Attitude,
+}
+
+/// The frames of a cue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Frames(u8);
+
+impl Frames {
+    /// Whether a cue has this frame.
+    pub fn has(self, frame: Frame) -> bool {
+        self.0 & (1 << frame as u8) != 0
+    }
+
+    /// All of them as one number, for a model to know the class by.
+    pub fn bits(self) -> u8 {
+        self.0
+    }
+}
+
+/// One reading of a cue.
+#[derive(Clone, Copy, Debug)]
+pub struct Cue {
+    /// What saying it does.
+    pub act: Act,
+    /// What it takes.
+    pub frames: Frames,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Raw {}
+struct Raw {
+    cue: Vec<RawCue>,
+    according: RawAccording,
+    words: RawWords,
+    paradigm: Vec<RawParadigm>,
+    irregular: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCue {
+    act: Act,
+    frames: Vec<Frame>,
+    verbs: Words,
+    #[serde(default)]
+    nouns: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAccording {
+    before: Words,
+    adverbs: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawWords {
+    complementizers: Words,
+    infinitive: Words,
+    about: Words,
+    negations: Words,
+    failing: Words,
+    modals: Words,
+    media: Words,
+    medium_prepositions: Words,
+    addressee_prepositions: Words,
+    target_prepositions: Words,
+    quoted: Words,
+    labels: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawParadigm {
+    ending: Spanned<String>,
+    forms: Vec<String>,
+}
+
+/// A cue with all its readings and the dictionary form that a model knows it by.
+#[derive(Clone, Debug, Default)]
+pub struct CueEntry {
+    /// The folded dictionary form.
+    pub lemma: String,
+    /// Its readings, in the order of the pack.
+    pub readings: Vec<Cue>,
+}
+
+impl CueEntry {
+    /// All frames of all readings.
+    pub fn frames(&self) -> Frames {
+        Frames(self.readings.iter().fold(0, |bits, reading| bits | reading.frames.0))
+    }
+
+    /// The act of the first reading that has a frame, else of the first.
+    pub fn act(&self, frame: Frame) -> Act {
+        let fits = self.readings.iter().find(|reading| reading.frames.has(frame));
+        fits.or(self.readings.first()).map_or(Act::Other, |reading| reading.act)
+    }
+}
 
 /// What the `quote` room looks up.
 #[derive(Debug)]
-pub struct QuotePack {}
+pub struct QuotePack {
+    /// Verbs in all their forms.
+    pub verbs: Phrases<CueEntry>,
+    /// Nouns: "claim", "warning".
+    pub nouns: Phrases<CueEntry>,
+    /// "according to".
+    pub according: Phrases<()>,
+    /// "reportedly".
+    pub adverbs: Phrases<()>,
+    /// What opens reported speech: "that", "whether".
+    pub complementizers: Phrases<()>,
+    /// What opens an infinitive.
+    pub infinitive: FxHashSet<String>,
+    /// Prepositions before what a statement is about.
+    pub about: FxHashSet<String>,
+    /// "not".
+    pub negations: FxHashSet<String>,
+    /// Verbs that say that something did not happen, in all their forms.
+    pub failing: FxHashSet<String>,
+    /// "may", "will".
+    pub modals: FxHashSet<String>,
+    /// Where or in what something is said.
+    pub media: Phrases<()>,
+    /// Prepositions before a medium.
+    pub medium_prepositions: FxHashSet<String>,
+    /// Prepositions before who is told.
+    pub addressee_prepositions: FxHashSet<String>,
+    /// Prepositions before whom an act is aimed at.
+    pub target_prepositions: FxHashSet<String>,
+    /// "quoted as saying".
+    pub quoted: FxHashSet<String>,
+    /// "Q", "A" of a transcript.
+    pub labels: FxHashSet<String>,
+}
 
 impl QuotePack {
     pub(super) fn compile(file: &File) -> Result<Self, LexiconError> {
-        let Raw {} = file.read()?;
-        Ok(Self {})
+        let raw: Raw = file.read()?;
+        let inflection = Inflection { paradigms: &raw.paradigm, irregular: &raw.irregular };
+        let mut verbs: BTreeMap<String, CueEntry> = BTreeMap::new();
+        let mut nouns: BTreeMap<String, CueEntry> = BTreeMap::new();
+        for cue in &raw.cue {
+            let reading = Cue { act: cue.act, frames: Frames(cue.frames.iter().fold(0, |bits, &frame| bits | 1 << frame as u8)) };
+            let mut seen = FxHashSet::default();
+            for verb in &cue.verbs {
+                if !seen.insert(spelling(verb.get_ref())) {
+                    return Err(file.error(verb, format!("{:?} stands here twice (accents and case do not count)", verb.get_ref())));
+                }
+                let lemma = fold(verb.get_ref());
+                for form in inflection.forms(&lemma) {
+                    add(&mut verbs, &form, &lemma, reading);
+                }
+            }
+            for noun in &cue.nouns {
+                let lemma = fold(noun.get_ref());
+                let plural = match lemma.strip_suffix('y') {
+                    Some(stem) if !lemma.ends_with("ay") => format!("{stem}ies"),
+                    _ if lemma.ends_with('s') => lemma.clone(),
+                    _ => format!("{lemma}s"),
+                };
+                add(&mut nouns, &lemma, &lemma, reading);
+                if plural != lemma {
+                    add(&mut nouns, &plural, &lemma, reading);
+                }
+            }
+        }
+        let words = raw.words;
+        let set = |words: &Words| words.iter().map(|word| fold(word.get_ref())).collect::<FxHashSet<_>>();
+        let phrases = |words: Words| Phrases::build(file, words.into_iter().map(|word| (word, ())));
+        Ok(Self {
+            verbs: Phrases::from_spellings(verbs),
+            nouns: Phrases::from_spellings(nouns),
+            according: phrases(raw.according.before)?,
+            adverbs: phrases(raw.according.adverbs)?,
+            complementizers: phrases(words.complementizers)?,
+            infinitive: set(&words.infinitive),
+            about: set(&words.about),
+            negations: set(&words.negations),
+            failing: words.failing.iter().flat_map(|verb| inflection.forms(&fold(verb.get_ref()))).collect(),
+            modals: set(&words.modals),
+            media: phrases(words.media)?,
+            medium_prepositions: set(&words.medium_prepositions),
+            addressee_prepositions: set(&words.addressee_prepositions),
+            target_prepositions: set(&words.target_prepositions),
+            quoted: set(&words.quoted),
+            labels: set(&words.labels),
+        })
+    }
+}
+
+fn add(entries: &mut BTreeMap<String, CueEntry>, form: &str, lemma: &str, reading: Cue) {
+    let entry = entries.entry(spelling(form)).or_default();
+    if entry.lemma.is_empty() {
+        lemma.clone_into(&mut entry.lemma);
+    }
+    if entry.lemma == lemma || !entry.readings.iter().any(|other| other.act == reading.act) {
+        entry.readings.push(reading);
+    }
+}
+
+/// How verbs inflect: the first ending that fits, or a list for those that fit none.
+struct Inflection<'a> {
+    paradigms: &'a [RawParadigm],
+    irregular: &'a BTreeMap<String, Vec<String>>,
+}
+
+impl Inflection<'_> {
+    /// All forms of a folded verb or verbal phrase, whose first verb inflects.
+    fn forms(&self, lemma: &str) -> Vec<String> {
+        // A French reflexive pronoun stands apart from its verb and changes with its subject.
+        let lemma = lemma.strip_prefix("s'").or_else(|| lemma.strip_prefix("se ")).or_else(|| lemma.strip_prefix("ne ")).unwrap_or(lemma);
+        let (verb, rest) = lemma.split_at(lemma.find(' ').unwrap_or(lemma.len()));
+        let mut forms = vec![lemma.to_owned()];
+        if let Some(irregular) = self.irregular.get(verb) {
+            forms.extend(irregular.iter().map(|form| form.clone() + rest));
+        } else if let Some((stem, paradigm)) =
+            self.paradigms.iter().find_map(|p| Some((verb.strip_suffix(p.ending.get_ref().as_str())?, p)))
+        {
+            forms.extend(paradigm.forms.iter().map(|form| format!("{stem}{form}{rest}")));
+        }
+        forms
     }
 }

@@ -1,9 +1,20 @@
 //! Who is in an article: people, groups, countries and roles, and who "he", "the spokesman", "Mr. Tarar" and
 //! "Islamabad" is within it.
+//!
+//! Enters: a [`Document`]. [`names`] tells which words are names, [`phrase`] reads the phrases that may act or speak,
+//! [`link`] gathers them into entities. [`marks`] is here because who is spoken of inside a quotation is seldom who "he"
+//! is after it.
+
+mod entities;
+mod link;
+pub mod marks;
+mod names;
+mod phrase;
 
 use crate::lexicon::{ActorKind, Pack};
 use crate::span::Span;
 use crate::syntax::Document;
+use marks::Marked;
 use serde::Serialize;
 
 /// One mention of somebody or something that acts or speaks.
@@ -41,12 +52,36 @@ pub struct Mentions {
     pub mentions: Vec<Mention>,
     /// In the order of their first mention.
     pub entities: Vec<Entity>,
+    /// What stands inside quotation marks.
+    #[serde(skip)]
+    pub marks: Vec<Marked>,
+    /// For each token one more than the mention it is in, or 0.
+    #[serde(skip)]
+    at: Vec<u32>,
 }
 
 impl Mentions {
+    /// Mentions in order, findable by token.
+    fn new(document: &Document<'_>, mentions: Vec<Mention>, entities: Vec<Entity>) -> Self {
+        let mut at = vec![0; document.tokens().len()];
+        for (index, mention) in mentions.iter().enumerate() {
+            let tokens = document.token_at(mention.span.start)..document.token_at(mention.span.end);
+            if let Some(inside) = at.get_mut(tokens) {
+                inside.fill(index as u32 + 1);
+            }
+        }
+        Self { mentions, entities, marks: Vec::new(), at }
+    }
+
+    /// The mention a token is in, if any.
+    pub fn at(&self, token: usize) -> Option<&Mention> {
+        let index = self.at.get(token)?.checked_sub(1)?;
+        self.mentions.get(index as usize)
+    }
+
     /// The mention whose head is this token, if any.
     pub fn headed_by(&self, token: usize) -> Option<&Mention> {
-        self.mentions.iter().find(|mention| mention.head == token)
+        self.at(token).filter(|mention| mention.head == token)
     }
 
     /// The entity of a mention.
@@ -56,6 +91,9 @@ impl Mentions {
 }
 
 /// Finds and links the mentions of an article.
-pub fn find(_document: &Document<'_>, _pack: &Pack) -> Mentions {
-    Mentions::default()
+pub fn find(document: &Document<'_>, pack: &Pack) -> Mentions {
+    let marks = marks::find(document);
+    let words = names::words(document, pack);
+    let phrases = phrase::phrases(document, pack, &words);
+    Mentions { marks: marks.clone(), ..link::link(document, pack, phrases, &marks) }
 }

@@ -2,7 +2,8 @@
 
 mod record;
 
-pub use record::{Act, Factuality, Quote, QuoteKind};
+pub use crate::lexicon::Act;
+pub use record::{Factuality, Quote, QuoteKind};
 
 use crate::lexicon::Pack;
 use crate::mention::Mentions;

@@ -1,8 +1,9 @@
 //! One row of the quotes table.
 
+use crate::lexicon::Act;
 use crate::span::Span;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
 /// How much of the content stands inside quotation marks: all, some, none (Pareti 2012).
@@ -16,30 +17,6 @@ pub enum QuoteKind {
     Mixed,
     /// None of it.
     Indirect,
-}
-
-/// What the speaker does by saying it.
-#[allow(missing_docs)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Act {
-    Say,
-    Claim,
-    Announce,
-    Confirm,
-    Deny,
-    Accuse,
-    Criticize,
-    Warn,
-    Threaten,
-    Demand,
-    Promise,
-    Propose,
-    Agree,
-    Praise,
-    Ask,
-    Other,
 }
 
 /// Whether what a row speaks of is said to be so (Saurí & Pustejovsky 2009, three of their values).

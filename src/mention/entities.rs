@@ -1,0 +1,132 @@
+//! The entities of one article, found again by surname, full name, acronym or role.
+
+use super::Entity;
+use crate::lexicon::{ActorKind, Gender, fold};
+use rustc_hash::FxHashMap;
+
+/// An entity with what only linking needs to know of it.
+#[derive(Debug)]
+pub(super) struct KnownEntity {
+    /// What the tables show.
+    pub entity: Entity,
+    /// Its gender, where a title, a role or a given name told.
+    pub gender: Option<Gender>,
+}
+
+/// All entities so far, with the words they are found by.
+#[derive(Debug, Default)]
+pub(super) struct Entities {
+    /// In the order of their first mention.
+    pub list: Vec<KnownEntity>,
+    surnames: FxHashMap<String, Vec<usize>>,
+    given: FxHashMap<String, Vec<usize>>,
+    names: FxHashMap<String, usize>,
+    roles: FxHashMap<String, Vec<usize>>,
+    bodies: FxHashMap<String, usize>,
+}
+
+impl Entities {
+    /// Adds an entity that nothing is known by yet.
+    pub fn add(&mut self, entity: Entity) -> usize {
+        self.list.push(KnownEntity { entity, gender: None });
+        self.list.len() - 1
+    }
+
+    /// The entity of a full name, new where there is none.
+    pub fn by_name(&mut self, entity: Entity) -> usize {
+        let key = fold(entity.name.as_deref().unwrap_or_default());
+        if let Some(&known) = self.names.get(&key) {
+            let known_entity = &mut self.list[known].entity;
+            known_entity.country = known_entity.country.take().or(entity.country);
+            return known;
+        }
+        let body = entity.kind == ActorKind::Organization || entity.kind == ActorKind::Group;
+        let new = self.add(entity);
+        if body {
+            for word in name_words(&key) {
+                self.bodies.insert(word.to_owned(), new);
+            }
+        }
+        self.names.insert(key, new);
+        new
+    }
+
+    /// Another name of an entity.
+    pub fn alias(&mut self, folded: &str, entity: usize) {
+        self.names.insert(folded.to_owned(), entity);
+    }
+
+    /// Whether a person of this surname or given name is known.
+    pub fn knows_person(&self, name: &str) -> bool {
+        let folded = fold(name);
+        name_words(&folded).last().is_some_and(|last| self.surnames.contains_key(last) || self.given.contains_key(last))
+    }
+
+    /// The person of a name: the last one whose name agrees with it, else a new one.
+    pub fn person(&mut self, name: &str, gender: Option<Gender>) -> usize {
+        let folded = fold(name);
+        let words: Vec<&str> = name_words(&folded).collect();
+        let Some((&surname, before)) = words.split_last() else { return self.by_name(person(name)) };
+        let agrees = |&entity: &usize| {
+            let known = &self.list[entity];
+            let same_gender = known.gender.is_none() || gender.is_none() || known.gender == gender;
+            let other = fold(known.entity.name.as_deref().unwrap_or_default());
+            let other: Vec<&str> = name_words(&other).collect();
+            same_gender && given_names_agree(before, &other[..other.len().saturating_sub(1)])
+        };
+        let found = self.surnames.get(surname).and_then(|all| all.iter().rev().copied().find(|entity| agrees(entity)));
+        let found = found.or_else(|| if before.is_empty() { self.given.get(surname).and_then(|all| all.last().copied()) } else { None });
+        if let Some(entity) = found {
+            let known = &mut self.list[entity];
+            if known.entity.name.as_ref().is_some_and(|old| old.len() < name.len() && words.len() > 1) {
+                known.entity.name = Some(name.to_owned());
+                self.given.entry(words[0].to_owned()).or_default().push(entity);
+            }
+            known.gender = known.gender.or(gender);
+            return entity;
+        }
+        let entity = self.add(person(name));
+        self.list[entity].gender = gender;
+        self.surnames.entry(surname.to_owned()).or_default().push(entity);
+        if words.len() > 1 {
+            self.given.entry(words[0].to_owned()).or_default().push(entity);
+        }
+        entity
+    }
+
+    /// Notes that an entity bears a role.
+    pub fn role(&mut self, head: String, entity: usize) {
+        let bearers = self.roles.entry(head).or_default();
+        if !bearers.contains(&entity) {
+            bearers.push(entity);
+        }
+    }
+
+    /// Who bears a role, in the order of the text.
+    pub fn bearers(&self, head: &str) -> &[usize] {
+        self.roles.get(head).map_or(&[], |bearers| bearers)
+    }
+
+    /// The last body whose name has this word.
+    pub fn body(&self, word: &str) -> Option<usize> {
+        self.bodies.get(word).copied()
+    }
+}
+
+fn person(name: &str) -> Entity {
+    Entity { name: Some(name.to_owned()), kind: ActorKind::Person, role: None, affiliation: None, country: None }
+}
+
+/// The words of a folded name.
+pub(super) fn name_words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "s")
+}
+
+/// Whether one list of given names is part of the other, initials counting for the names they begin.
+fn given_names_agree(one: &[&str], other: &[&str]) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let mut rest = long.iter();
+    short.iter().all(|word| {
+        rest.any(|other| word == other || word.len() == 1 && other.starts_with(word) || other.len() == 1 && word.starts_with(other))
+    })
+}

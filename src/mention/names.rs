@@ -1,0 +1,127 @@
+//! Which runs of words are names, by capitals, lists, and how the rest of the article writes the same word.
+
+use crate::article::Region;
+use crate::lexicon::{CountryWord, Known, MentionPack, Noun, Pack, Pronoun};
+use crate::syntax::{Document, Upos};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// What one token is to the finder of mentions.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word<'p> {
+    /// Written with a capital that makes it a name.
+    pub name: bool,
+    /// A common noun for people, groups or bodies.
+    pub noun: Option<&'p Noun>,
+    /// How many tokens that noun takes.
+    pub noun_len: u8,
+    /// What the gazetteer says of the phrase that begins here.
+    pub known: Option<&'p Known>,
+    /// How many tokens that phrase takes.
+    pub known_len: u8,
+    /// A title before a name.
+    pub title: bool,
+    /// A pronoun.
+    pub pronoun: Option<&'p Pronoun>,
+}
+
+/// Looks up every token once.
+pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>> {
+    let lists = &*pack.mention;
+    let written = capitalized(document, lists);
+    let mut words = vec![Word::default(); document.tokens().len()];
+    for sentence in document.sentences() {
+        let title_case = sentence.region == Region::Title && is_title_case(document, sentence.tokens.clone());
+        let mut after_known = sentence.tokens.start;
+        for t in sentence.tokens.clone() {
+            let word = &mut words[t];
+            let capital = is_capital(document.form(t));
+            let folded = document.folded(t);
+            if let Some((range, known)) = document.phrase(&lists.known, t)
+                && t >= after_known
+                && fits(document, range.clone(), known)
+            {
+                (word.known, word.known_len) = (Some(known), range.len().min(255) as u8);
+                after_known = range.end;
+            }
+            if let Some((range, noun)) = document.phrase(&lists.nouns, t) {
+                (word.noun, word.noun_len) = (Some(noun), range.len().min(255) as u8);
+            }
+            word.title = capital && lists.titles.get(document.surface(t).trim_end_matches('.')).is_some()
+                || lists.titles.get(document.surface(t)).is_some() && capital;
+            word.pronoun = lists.pronouns.get(document.surface(t)).filter(|_| document.token(t).upos != Upos::Noun);
+            let inside = t < after_known && word.known.is_none();
+            word.name = capital
+                && (inside
+                    || !lists.stop.contains(folded)
+                        && (!is_initial(document, t, &sentence.tokens) && !title_case
+                            || word.known.is_some()
+                            || written.contains(folded)
+                            || lists.first_names.get(folded).is_some()
+                            || document.token(t).upos == Upos::Propn && !title_case && word.noun.is_none()));
+        }
+    }
+    words
+}
+
+/// A gazetteer's entry counts where the text writes it as a name; the adjectives of peoples are written small in French.
+fn fits(document: &Document<'_>, range: Range<usize>, known: &Known) -> bool {
+    let any_capital = range.clone().any(|t| is_capital(document.form(t)));
+    match known {
+        Known::Country(CountryWord::People, _) => true,
+        Known::Actor(..) => {
+            any_capital && is_capital(document.form(range.start))
+                || range.len() > 1 && any_capital
+                || document.token(range.start).upos == Upos::Noun && document.form(range.start).len() > 4
+        }
+        Known::Country(..) => {
+            // "us", "who", "male" are words first.
+            let form = document.form(range.start);
+            is_capital(form)
+                && (form.chars().count() > 3
+                    || form.chars().skip(1).all(|c| c.is_uppercase() || c == '.')
+                    || range.len() > 1
+                    || document.token(range.start).upos == Upos::Propn)
+        }
+    }
+}
+
+/// Folded words that somewhere in running text have a capital they do not owe to their place.
+fn capitalized<'d>(document: &'d Document<'_>, lists: &MentionPack) -> FxHashSet<&'d str> {
+    let mut written = FxHashSet::default();
+    for sentence in document.sentences().iter().filter(|sentence| sentence.region == Region::Body) {
+        for t in sentence.tokens.clone() {
+            let form = document.form(t);
+            if is_capital(form) && form.len() > 1 && !is_initial(document, t, &sentence.tokens) && !lists.stop.contains(document.folded(t))
+            {
+                written.insert(document.folded(t));
+            }
+        }
+    }
+    written
+}
+
+/// Whether a word's capital may be owed to where it stands: first in a sentence, a quotation or after a colon.
+fn is_initial(document: &Document<'_>, t: usize, sentence: &Range<usize>) -> bool {
+    let Some(before) = t.checked_sub(1).filter(|before| sentence.contains(before)) else { return true };
+    document.form(before).chars().next().is_some_and(|c| "\"“”„«»‘:–—-(*•".contains(c))
+        || (document.form(before) == "'" && document.token(t).upos != Upos::Part)
+}
+
+/// Whether most words of a headline have a capital, so that a capital says nothing.
+fn is_title_case(document: &Document<'_>, tokens: Range<usize>) -> bool {
+    let (mut capital, mut all) = (0, 0);
+    for t in tokens.skip(1) {
+        let form = document.form(t);
+        if form.len() > 3 && form.starts_with(char::is_alphabetic) {
+            all += 1;
+            capital += usize::from(is_capital(form));
+        }
+    }
+    all > 1 && capital * 3 >= all * 2
+}
+
+/// Whether a word begins with a capital letter.
+pub(super) fn is_capital(form: &str) -> bool {
+    form.chars().next().is_some_and(char::is_uppercase)
+}
