@@ -82,6 +82,13 @@ impl Linker<'_> {
     fn named(&mut self, phrase: &Phrase<'_>) -> Option<usize> {
         let name = phrase.name.clone()?;
         let text = one_line(self.text(name.clone()));
+        // "Afghan" names people only as a noun.
+        if matches!(phrase.known, Some(Known::Country(CountryWord::People, _)))
+            && (self.document.token(phrase.head).upos == Upos::Adj
+                || matches!(self.document.token(phrase.head).deprel, Deprel::Amod | Deprel::Compound))
+        {
+            return None;
+        }
         let entity = if let Some(actor) = self.pack.dictionary.actor(&fold(&text)) {
             let entity = Entity {
                 name: Some(actor.name.get_ref().clone()),
@@ -212,10 +219,13 @@ impl Linker<'_> {
         }
         let kind = if noun.organization && !noun.group { ActorKind::Organization } else { ActorKind::Group };
         let bare = self.bare(phrase);
-        if phrase.definite && kind == ActorKind::Organization && phrase.noun_at == bare.start && bare.len() == 1 {
-            if let Some(entity) = self.entities.body(self.document.folded(phrase.noun_at)) {
-                return Some(entity);
-            }
+        if phrase.definite
+            && kind == ActorKind::Organization
+            && phrase.noun_at == bare.start
+            && bare.len() == 1
+            && let Some(entity) = self.entities.body(self.document.folded(phrase.noun_at))
+        {
+            return Some(entity);
         }
         let name = one_line(self.text(bare));
         let country = phrase.country.map(str::to_owned);

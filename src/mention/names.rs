@@ -47,8 +47,8 @@ pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>
             if let Some((range, noun)) = document.phrase(&lists.nouns, t) {
                 (word.noun, word.noun_len) = (Some(noun), range.len().min(255) as u8);
             }
-            word.title = capital && lists.titles.get(document.surface(t).trim_end_matches('.')).is_some()
-                || lists.titles.get(document.surface(t)).is_some() && capital;
+            let written_as_title = |word: &str| lists.titles.get(word).is_some();
+            word.title = capital && (written_as_title(document.surface(t)) || written_as_title(document.surface(t).trim_end_matches('.')));
             word.pronoun = lists.pronouns.get(document.surface(t)).filter(|_| document.token(t).upos != Upos::Noun);
             let inside = t < after_known && word.known.is_none();
             word.name = capital
@@ -70,8 +70,7 @@ fn fits(document: &Document<'_>, range: Range<usize>, known: &Known) -> bool {
     match known {
         Known::Country(CountryWord::People, _) => true,
         Known::Actor(..) => {
-            any_capital && is_capital(document.form(range.start))
-                || range.len() > 1 && any_capital
+            any_capital && (is_capital(document.form(range.start)) || range.len() > 1)
                 || document.token(range.start).upos == Upos::Noun && document.form(range.start).len() > 4
         }
         Known::Country(..) => {

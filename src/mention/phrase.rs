@@ -34,6 +34,8 @@ pub(super) struct Phrase<'p> {
     pub country: Option<&'p str>,
     /// Whom the role belongs to: the name in it.
     pub affiliation: Option<Range<usize>>,
+    /// Whether a small word joins something to its head.
+    pub tailed: bool,
     /// Whether it has the article of what is known.
     pub definite: bool,
     /// A pronoun and nothing else.
@@ -115,11 +117,10 @@ impl<'p> Reader<'_, 'p> {
                 t = last + 1;
             } else if self.words[t].name {
                 let run = self.name_run(t, end);
-                if let Some(Known::Country(kind, code)) = self.words[t].known
+                if let Some(Known::Country(_, code)) = self.words[t].known
                     && phrase.country.is_none()
                 {
                     phrase.country = Some(code);
-                    let _ = kind;
                 }
                 let whole = match &names {
                     Some(before) if before.end == t && !self.after_noun(before, &phrase) => before.start..run,
@@ -139,7 +140,7 @@ impl<'p> Reader<'_, 'p> {
                     && names.as_ref().is_some_and(|n| n.end == t)
                 {
                     // A small word after a name: a modifier only if a noun follows.
-                    if !self.noun_follows(t, end) {
+                    if !self.noun_follows(t + 1, end) {
                         break;
                     }
                 }
@@ -172,6 +173,17 @@ impl<'p> Reader<'_, 'p> {
         while end > start && !self.lasting(end - 1) {
             end -= 1;
         }
+        // After the head of a base only adjectives last ("le ministre pakistanais").
+        if let Some(noun) = phrase.noun
+            && names.as_ref().is_none_or(|names| names.end <= phrase.noun_at + 1)
+            && !phrase.tailed
+            && (noun.role || noun.group || noun.organization || noun.unnamed)
+        {
+            let adjectives = (phrase.noun_at + 1..end)
+                .take_while(|&t| self.document.token(t).upos == Upos::Adj && !is_capital(self.document.form(t)))
+                .count();
+            end = end.min(phrase.noun_at + 1 + adjectives);
+        }
         let names = names.filter(|names| names.end <= end || names.start < end).map(|names| names.start..names.end.min(end));
         phrase.tokens = start..end;
         let role_noun = phrase.noun.is_some_and(|noun| noun.role);
@@ -183,11 +195,9 @@ impl<'p> Reader<'_, 'p> {
                 phrase.known = self.words[names.start].known.filter(|_| self.words[names.start].known_len as usize >= names.len());
                 let given = self.lists.first_names.get(self.document.folded(names.start));
                 phrase.gender = phrase.gender.or(given.copied().flatten());
-                if phrase.noun_at >= start && phrase.noun.is_some() && phrase.noun_at < names.start {
-                    if role_noun {
-                        phrase.role = self.role(start, phrase.noun_at.max(names.start - 1) + 1);
-                        phrase.gender = phrase.gender.or(phrase.noun.and_then(|noun| noun.gender));
-                    }
+                if phrase.noun_at >= start && phrase.noun.is_some() && phrase.noun_at < names.start && role_noun {
+                    phrase.role = self.role(start, phrase.noun_at.max(names.start - 1) + 1);
+                    phrase.gender = phrase.gender.or(phrase.noun.and_then(|noun| noun.gender));
                 }
                 phrase.name = Some(names);
             }
@@ -303,6 +313,7 @@ impl<'p> Reader<'_, 'p> {
         if u == first {
             return None;
         }
+        phrase.tailed = true;
         let first = self.without_article(first..u).start;
         if phrase.affiliation.is_none() && is_capital(self.document.form(first)) || self.words[first].known.is_some() {
             phrase.affiliation = Some(first..u);
@@ -491,7 +502,7 @@ impl<'p> Reader<'_, 'p> {
         while first < end
             && (matches!(self.document.token(first).upos, Upos::Det | Upos::Punct)
                 || self.possessor(first)
-                || self.words[first].title && !self.words[first].noun.is_some()
+                || self.words[first].title && self.words[first].noun.is_none()
                 || self.lists.articles.contains(self.document.folded(first)))
         {
             first += 1;
