@@ -1,0 +1,355 @@
+//! Which day an expression means: the day it is counted from, and the arithmetic.
+//!
+//! News counts from its day of publication, and a month or weekday without a year or date is the nearest in the direction
+//! that the tense says. A narrative (a text whose dates say their own years) counts from the day it has told of last, and
+//! such a month is the nearest to it. These are the two regimes that Mazur and Dale (2010) and Strötgen and Gertz (2012)
+//! tell apart.
+
+use super::expression::{Base, Period, Point, Step};
+use super::tense::Tense;
+use super::value::{Fine, Moment, Time, Year};
+use crate::lexicon::{NamedDay, Season, Shift, Unit};
+use jiff::civil::{Date, Weekday};
+use jiff::{Span as Lapse, ToSpan};
+use serde::Serialize;
+use strum::{IntoStaticStr, VariantNames};
+
+/// What day an expression was counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, IntoStaticStr, VariantNames)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Anchor {
+    /// None was needed: the words say it all.
+    Explicit,
+    /// The day of publication.
+    Published,
+    /// A day the text has told of.
+    Text,
+    /// None was known.
+    None,
+}
+
+/// The days a text counts from, as it goes on.
+#[derive(Clone, Debug)]
+pub struct Story {
+    published: Option<Date>,
+    /// Whether the text is a narrative.
+    narrative: bool,
+    /// What the text has told of last.
+    told: Option<Moment>,
+    /// The last of those that was a day.
+    day: Option<Moment>,
+    /// The sentence of it.
+    at: usize,
+}
+
+impl Story {
+    /// A text that nothing has been read of.
+    pub fn new(published: Option<Date>, narrative: bool) -> Self {
+        Self { published, narrative: narrative || published.is_none(), told: None, day: None, at: 0 }
+    }
+
+    /// The moment that a point means.
+    pub fn resolve(&mut self, point: &Point, tense: Tense, sentence: usize) -> (Moment, Anchor) {
+        let (mut moment, anchor) = self.place(point, tense, sentence);
+        if point.time.is_some() {
+            moment.time = point.time;
+            if !matches!(moment.fine, Fine::Day(..) | Fine::Weekday(_) | Fine::Named(_)) {
+                moment.fine = Fine::Day(moment.month(), None);
+            }
+        }
+        self.tell(moment, point, sentence);
+        (moment, anchor)
+    }
+
+    /// Remembers what was told of.
+    fn tell(&mut self, moment: Moment, point: &Point, sentence: usize) {
+        let dated = moment.year.is_some() && !matches!(moment.fine, Fine::Century | Fine::Decade);
+        if !dated || (point.within.as_ref().is_some_and(|step| step.from == Base::Spoken) && !self.narrative) {
+            return;
+        }
+        let moment = Moment { time: None, ..moment };
+        self.told = Some(moment);
+        self.at = sentence;
+        if moment.date().is_some() {
+            self.day = Some(moment);
+        } else if self.day.is_some_and(|day| day.year != moment.year || (moment.month().is_some() && day.month() != moment.month())) {
+            self.day = None;
+        }
+    }
+
+    fn place(&self, point: &Point, tense: Tense, sentence: usize) -> (Moment, Anchor) {
+        if let Some(step) = &point.within {
+            let (moment, anchor) = self.step(step, tense, sentence);
+            return (self.inside(point, moment), anchor);
+        }
+        match point.period {
+            Some(Period::Century(century)) => return (Moment::new(Some(century), Fine::Century), Anchor::Explicit),
+            Some(Period::Decade(decade)) => return (Moment::new(Some(decade), Fine::Decade), Anchor::Explicit),
+            None => {}
+        }
+        if let Some(year) = point.year {
+            return (self.inside(point, Moment::new(Some(year), Fine::Year)), Anchor::Explicit);
+        }
+        if point.month.is_none() && point.span.is_none() && point.named.is_none() {
+            return self.day_only(point, tense, sentence);
+        }
+        let (base, anchor) = self.base(&Base::Near, sentence);
+        let base = match (point.shift, base) {
+            (Some(Shift::That | Shift::Previous | Shift::Following), _) => self.base(&Base::Told, sentence).0,
+            (_, base) => base,
+        };
+        let Some(base) = base else { return (self.inside(point, Moment::new(None, Fine::Year)), Anchor::None) };
+        let Some(year) = base.year else { return (self.inside(point, Moment::new(None, Fine::Year)), Anchor::None) };
+        let year = self.year_of(point, base, year, tense, anchor);
+        (self.inside(point, Moment::new(Some(year), Fine::Year)), anchor)
+    }
+
+    /// The year that a month, a season or a named day without one lies in.
+    fn year_of(&self, point: &Point, base: Moment, year: Year, tense: Tense, anchor: Anchor) -> Year {
+        let Some(here) = position(point, year) else { return year };
+        let now = base.date().map(|date| date.day_of_year() as i32).or_else(|| base.month().map(|month| i32::from(month) * 30 - 15));
+        let season = || match base.fine {
+            Fine::Season(season) => Some(season_day(season)),
+            Fine::Quarter(quarter) => Some(i32::from(quarter) * 91 - 45),
+            _ => None,
+        };
+        let Some(now) = now.or_else(season) else { return year };
+        // Whole months: the one that is running lies in neither direction.
+        let slack = if point.day.is_some() || point.named.is_some() { 1 } else { 31 };
+        let ahead = here - now;
+        let same = ahead.abs() < slack;
+        match point.shift {
+            Some(Shift::This | Shift::That) => return year,
+            Some(Shift::Last | Shift::Previous | Shift::Past) => return if ahead >= 0 || same { year - 1 } else { year },
+            Some(Shift::Next | Shift::Following) => return if ahead <= 0 || same { year + 1 } else { year },
+            _ => {}
+        }
+        if anchor == Anchor::Published {
+            match tense {
+                _ if same => year,
+                Tense::Past if ahead > 0 => year - 1,
+                Tense::Future if ahead < 0 => year + 1,
+                Tense::Unknown if ahead > 120 => year - 1,
+                Tense::Unknown if ahead < -300 => year + 1,
+                _ => year,
+            }
+        } else {
+            // A narrative goes on: what lies behind by half a year is of the next year.
+            match ahead {
+                ..-200 => year + 1,
+                201.. => year - 1,
+                _ => year,
+            }
+        }
+    }
+
+    /// A weekday, a day of the month or a time of day by itself.
+    fn day_only(&self, point: &Point, tense: Tense, sentence: usize) -> (Moment, Anchor) {
+        let base = match point.shift {
+            Some(Shift::That | Shift::Previous | Shift::Following) => Base::Told,
+            _ => Base::Near,
+        };
+        let (base, anchor) = self.base(&base, sentence);
+        let unknown = |fine| (Moment::new(None, fine), Anchor::None);
+        if let Some(weekday) = point.weekday {
+            let Some(date) = base.and_then(|base| base.date()) else { return unknown(Fine::Weekday(weekday)) };
+            let found = match point.day {
+                // "vendredi 7": the nearest day of that number.
+                Some(day) => near_day(date, day, tense),
+                None => Weekday::from_monday_one_offset(weekday).ok().and_then(|weekday| self.weekday(date, weekday, point.shift, tense)),
+            };
+            return match found {
+                Some(date) => (Moment::day(date), anchor),
+                None => unknown(Fine::Weekday(weekday)),
+            };
+        }
+        let Some(base) = base else { return unknown(Fine::Day(None, point.day)) };
+        match (point.day, base.date()) {
+            (Some(day), Some(date)) if anchor == Anchor::Published => {
+                near_day(date, day, tense).map_or(unknown(Fine::Day(None, Some(day))), |date| (Moment::day(date), anchor))
+            }
+            (Some(day), _) => (Moment::new(base.year, Fine::Day(base.month(), Some(day))), anchor),
+            (None, Some(date)) => (Moment::day(date), anchor),
+            (None, None) => (Moment::new(base.year, Fine::Day(base.month(), None)), anchor),
+        }
+    }
+
+    fn weekday(&self, date: Date, weekday: Weekday, shift: Option<Shift>, tense: Tense) -> Option<Date> {
+        let before = i64::from(weekday.until(date.weekday()));
+        let ahead = i64::from(date.weekday().until(weekday));
+        let days = match (shift, tense) {
+            (Some(Shift::Last | Shift::Past | Shift::Previous), _) => -(if before == 0 { 7 } else { before }),
+            (Some(Shift::Next | Shift::Following), _) => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+            (_, Tense::Future) => ahead,
+            (Some(Shift::This), Tense::Unknown) => ahead,
+            _ if self.narrative => ahead,
+            _ => -before,
+        };
+        date.checked_add(days.days()).ok()
+    }
+
+    /// What is said inside a year or a step.
+    fn inside(&self, point: &Point, whole: Moment) -> Moment {
+        if let Some(rule) = point.named {
+            let one = whole
+                .year
+                .filter(|_| !matches!(rule, NamedDay::Islamic { .. }))
+                .and_then(|year| super::named::days(rule, year))
+                .filter(|(low, high)| low == high);
+            return one.map_or(Moment::new(whole.year, Fine::Named(rule)), |(date, _)| Moment::day(date));
+        }
+        let fine = match (point.month, point.day, point.span, point.weekday) {
+            (Some(month), Some(day), ..) => Fine::Day(Some(month), Some(day)),
+            (Some(month), None, ..) => Fine::Month(month),
+            (None, _, Some(span), _) => span,
+            (None, Some(day), ..) if whole.month().is_some() => Fine::Day(whole.month(), Some(day)),
+            (None, None, None, Some(weekday)) => return in_week(whole, weekday).unwrap_or(Moment::new(None, Fine::Weekday(weekday))),
+            _ => whole.fine,
+        };
+        Moment { fine, ..whole }
+    }
+
+    /// The day one counts from.
+    fn base(&self, from: &Base, sentence: usize) -> (Option<Moment>, Anchor) {
+        let published = self.published.map(Moment::day);
+        let told = match self.told {
+            Some(told) => Some(told),
+            None => published,
+        };
+        let near = self.narrative || sentence.saturating_sub(self.at) <= 3;
+        match from {
+            Base::Spoken | Base::Near if !self.narrative => (published, Anchor::Published),
+            Base::Told if !near => (published, Anchor::Published),
+            _ if self.told.is_none() => (told, if told.is_some() { Anchor::Published } else { Anchor::None }),
+            _ => (told, Anchor::Text),
+        }
+    }
+
+    /// The moment that a step leads to, as fine as its unit.
+    fn step(&self, step: &Step, tense: Tense, sentence: usize) -> (Moment, Anchor) {
+        let (base, anchor) = match &step.from {
+            Base::Day(point) => {
+                let (moment, anchor) = self.place(point, tense, sentence);
+                (Some(moment), anchor)
+            }
+            from => self.base(from, sentence),
+        };
+        let unknown = match step.unit {
+            Unit::Year => Moment::new(None, Fine::Year),
+            Unit::Decade => Moment::new(None, Fine::Decade),
+            Unit::Century | Unit::Millennium => Moment::new(None, Fine::Century),
+            Unit::Month => Moment::new(base.and_then(|base| base.year), Fine::Day(None, None)),
+            _ => Moment::new(base.and_then(|base| base.year), Fine::Day(base.and_then(|base| base.month()), None)),
+        };
+        let moved = base.and_then(|base| {
+            let base = match (step.unit, base.date()) {
+                (Unit::Day | Unit::Week | Unit::Weekend | Unit::Fortnight, None) => self.day.unwrap_or(base),
+                _ => base,
+            };
+            advance(base, step)
+        });
+        match moved {
+            Some(moment) => (moment, anchor),
+            None => (unknown, if base.is_some() { anchor } else { Anchor::None }),
+        }
+    }
+}
+
+/// Where in its year a point lies, as a day of the year.
+fn position(point: &Point, year: Year) -> Option<i32> {
+    match (point.month, point.span, point.named) {
+        (Some(month), ..) => Some(i32::from(month) * 30 - 30 + i32::from(point.day.unwrap_or(15))),
+        (_, Some(Fine::Season(season)), _) => Some(season_day(season)),
+        (_, Some(Fine::Quarter(quarter)), _) => Some(i32::from(quarter) * 91 - 45),
+        (_, Some(Fine::Half(half)), _) => Some(i32::from(half) * 182 - 91),
+        (.., Some(rule)) => super::named::days(rule, year.max(1)).map(|(low, _)| i32::from(low.day_of_year())),
+        _ => None,
+    }
+}
+
+/// The middle of a season, as a day of the year.
+fn season_day(season: Season) -> i32 {
+    match season {
+        Season::Winter => 15,
+        Season::Spring => 105,
+        Season::Summer => 197,
+        Season::Autumn => 289,
+    }
+}
+
+/// The day of that number nearest to a date in the direction the tense says.
+fn near_day(date: Date, day: i8, tense: Tense) -> Option<Date> {
+    let in_month = |months: i64| {
+        date.first_of_month().checked_add(months.months()).ok().and_then(|first| Date::new(first.year(), first.month(), day).ok())
+    };
+    let candidates = (-2..=2).filter_map(in_month);
+    match tense {
+        Tense::Future => candidates.filter(|&found| found >= date).min(),
+        _ => candidates.filter(|&found| found <= date).max(),
+    }
+}
+
+/// The weekday inside a week.
+fn in_week(whole: Moment, weekday: i8) -> Option<Moment> {
+    let Fine::Week(week) = whole.fine else { return None };
+    let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+    let date = jiff::civil::ISOWeekDate::new(whole.year?, week, weekday).ok()?.date();
+    Some(Moment::day(date))
+}
+
+/// A moment moved by a step, as fine as the step's unit; `None` where the base is coarser than that.
+fn advance(base: Moment, step: &Step) -> Option<Moment> {
+    let by = step.by?;
+    let whole = by.round() as i64;
+    let date = base.date();
+    let moved = |lapse: Lapse| date?.checked_add(lapse).ok();
+    let years = |by: i64| {
+        Year::try_from(i64::from(base.year?) + by).ok().filter(|&year| year != 0 && year.signum() == base.year.unwrap_or(1).signum())
+    };
+    match step.unit {
+        Unit::Second | Unit::Minute | Unit::Hour => Some(Moment { time: Some(Time::Some), ..Moment::day(date?) }),
+        Unit::Day => moved(whole.days()).map(Moment::day),
+        Unit::Week | Unit::Fortnight => {
+            let weeks = if step.unit == Unit::Fortnight { 2 * whole } else { whole };
+            let exact = matches!(step.by, Some(by) if by.abs() > 1.0);
+            moved(weeks.weeks()).map(|date| if exact { Moment::day(date) } else { Moment::week(date, false) })
+        }
+        Unit::Weekend => {
+            // The weekend before a weekday is the one just over; on a weekend, "this" is the running one.
+            let date = date?;
+            let over = whole < 0 && date.weekday().to_monday_one_offset() < 6;
+            date.checked_add(whole.weeks()).ok().map(|date| Moment::week(date, true)).filter(|_| over || whole >= 0 || true)
+        }
+        Unit::Month => {
+            let month = i64::from(base.month()?) - 1 + whole;
+            let year = years(month.div_euclid(12))?;
+            Some(Moment::new(Some(year), Fine::Month(month.rem_euclid(12) as i8 + 1)))
+        }
+        Unit::Quarter => {
+            let quarter = (i64::from(base.month()?) - 1) / 3 + whole;
+            Some(Moment::new(Some(years(quarter.div_euclid(4))?), Fine::Quarter(quarter.rem_euclid(4) as i8 + 1)))
+        }
+        Unit::Half => {
+            let half = (i64::from(base.month()?) - 1) / 6 + whole;
+            Some(Moment::new(Some(years(half.div_euclid(2))?), Fine::Half(half.rem_euclid(2) as i8 + 1)))
+        }
+        Unit::Year => {
+            let fraction = by.fract() != 0.0;
+            let year = years(if fraction { by.floor() as i64 } else { whole })?;
+            Some(Moment::new(Some(year), Fine::Year))
+        }
+        Unit::Decade => {
+            let coarse = matches!(base.fine, Fine::Decade);
+            let year = if coarse { years(whole)? } else { years(whole * 10)? / 10 };
+            Some(Moment::new(Some(year), Fine::Decade))
+        }
+        Unit::Century | Unit::Millennium => Some(Moment::new(Some(years(whole * 100)? / 100), Fine::Century)),
+    }
+}

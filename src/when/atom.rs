@@ -1,0 +1,227 @@
+//! The words of a sentence with what each can mean in an expression of time.
+//!
+//! A tokenizer keeps `1915-17`, `20th`, `14h30` or `two-day` whole or not; the grammar of time needs their parts. So every
+//! token is cut where letters, digits and signs meet, and phrases are looked up over the pieces: how the text was
+//! tokenized then makes no difference.
+
+use crate::lexicon::{Glue, Sense, WhenPack};
+use crate::span::Span;
+use crate::syntax::Document;
+use std::ops::Range;
+
+/// A run of letters, a run of digits, or one sign.
+#[derive(Clone, Copy, Debug)]
+pub struct Atom<'d> {
+    /// Where it stands.
+    pub span: Span,
+    /// Its folded spelling.
+    pub word: &'d str,
+    /// The token it is part of.
+    pub token: usize,
+    /// Whether nothing stands between it and the atom before it.
+    pub glued: bool,
+}
+
+/// The atoms of one sentence and the phrases that begin at each.
+pub struct Atoms<'d> {
+    document: &'d Document<'d>,
+    atoms: Vec<Atom<'d>>,
+    /// The longest phrase that begins at an atom: how many atoms, and its senses.
+    phrases: Vec<(usize, &'d [Sense])>,
+    pack: &'d WhenPack,
+}
+
+impl<'d> Atoms<'d> {
+    /// No atoms yet.
+    pub fn new(document: &'d Document<'d>, pack: &'d WhenPack) -> Self {
+        Self { document, atoms: Vec::new(), phrases: Vec::new(), pack }
+    }
+
+    /// Reads a sentence in place of the one before. `false` where nothing in it can be an expression of time.
+    pub fn read(&mut self, tokens: Range<usize>) -> bool {
+        self.atoms.clear();
+        self.phrases.clear();
+        for t in tokens {
+            self.cut(t);
+        }
+        let mut promising = false;
+        for i in 0..self.atoms.len() {
+            let atom = self.atoms[i];
+            if atom.word.as_bytes()[0].is_ascii_digit() {
+                promising |= atom.word.len() == 4 || self.atoms.get(i + 1).is_some_and(|next| next.glued);
+                self.phrases.push((0, &[]));
+                continue;
+            }
+            let words = self.atoms[i..].iter().map(|atom| atom.word);
+            let (count, senses) = self.pack.words.longest(words).map_or((0, &[][..]), |(count, senses)| (count, &senses[..]));
+            promising |= senses.iter().any(|sense| {
+                !matches!(
+                    sense,
+                    Sense::Glue(_)
+                        | Sense::Number(_)
+                        | Sense::Ordinal(_)
+                        | Sense::Stage(_)
+                        | Sense::Shift(_)
+                        | Sense::Offset(_)
+                        | Sense::Ahead(_)
+                        | Sense::From(_)
+                ) || matches!(sense, Sense::Glue(Glue::Noon | Glue::Midnight | Glue::Am | Glue::Pm | Glue::Hour | Glue::Bc))
+            });
+            self.phrases.push((count, senses));
+        }
+        promising
+    }
+
+    /// Appends the pieces of a token.
+    fn cut(&mut self, t: usize) {
+        let (span, surface) = (self.document.token(t).span, self.document.surface(t));
+        if surface.is_empty() {
+            return;
+        }
+        let glued = self.atoms.last().is_some_and(|last| last.span.end == span.start);
+        let whole = Atom { span, word: surface, token: t, glued };
+        if surface.bytes().all(|b| b.is_ascii_lowercase()) || surface.bytes().all(|b| b.is_ascii_digit()) {
+            return self.atoms.push(whole);
+        }
+        let raw = span.of(self.document.text());
+        if pieces(raw).count() != pieces(surface).count() {
+            return self.atoms.push(whole);
+        }
+        for (n, (raw, word)) in pieces(raw).zip(pieces(surface)).enumerate() {
+            let start = span.start as usize;
+            let span = Span::new(start + raw.start, start + raw.end);
+            self.atoms.push(Atom { span, word: &surface[word], token: t, glued: glued || n > 0 });
+        }
+    }
+
+    /// How many atoms there are.
+    pub fn len(&self) -> usize {
+        self.atoms.len()
+    }
+
+    /// The document they are of.
+    pub fn document(&self) -> &'d Document<'d> {
+        self.document
+    }
+
+    /// The pack their senses are from.
+    pub fn pack(&self) -> &'d WhenPack {
+        self.pack
+    }
+
+    /// An atom, if there is one.
+    pub fn get(&self, i: usize) -> Option<&Atom<'d>> {
+        self.atoms.get(i)
+    }
+
+    /// The folded spelling of an atom; empty behind the last.
+    pub fn word(&self, i: usize) -> &'d str {
+        self.atoms.get(i).map_or("", |atom| atom.word)
+    }
+
+    /// Whether an atom follows the one before it without a gap.
+    pub fn glued(&self, i: usize) -> bool {
+        self.atoms.get(i).is_some_and(|atom| atom.glued)
+    }
+
+    /// Whether an atom is written with a capital.
+    pub fn capital(&self, i: usize) -> bool {
+        self.atoms.get(i).is_some_and(|atom| atom.span.of(self.document.text()).starts_with(char::is_uppercase))
+    }
+
+    /// Whether an atom is a word of letters.
+    pub fn letters(&self, i: usize) -> bool {
+        self.word(i).starts_with(char::is_alphabetic)
+    }
+
+    /// The digits that an atom consists of.
+    pub fn digits(&self, i: usize) -> Option<&'d str> {
+        Some(self.word(i)).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// The number that an atom of at most `most` digits spells.
+    pub fn integer(&self, i: usize, most: usize) -> Option<u32> {
+        self.digits(i).filter(|digits| digits.len() <= most).and_then(|digits| digits.parse().ok())
+    }
+
+    /// What the phrase that begins at an atom can mean.
+    pub fn senses(&self, i: usize) -> &'d [Sense] {
+        self.phrases.get(i).map_or(&[], |phrase| phrase.1)
+    }
+
+    /// The atom behind the phrase that begins at `i`; behind `i` itself where none begins.
+    pub fn after(&self, i: usize) -> usize {
+        i + self.phrases.get(i).map_or(1, |phrase| phrase.0.max(1))
+    }
+
+    /// The first sense of the phrase at `i` that `pick` takes, and the atom behind the phrase.
+    pub fn sense<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
+        self.senses(i).iter().find_map(|&sense| pick(sense)).map(|found| (found, self.after(i)))
+    }
+
+    /// Whether the phrase at `i` can do this.
+    pub fn is(&self, i: usize, glue: Glue) -> bool {
+        self.senses(i).contains(&Sense::Glue(glue))
+    }
+
+    /// The atom behind the phrase at `i` if it does this.
+    pub fn glue(&self, i: usize, glue: Glue) -> Option<usize> {
+        self.is(i, glue).then(|| self.after(i))
+    }
+
+    /// The atom behind the phrase at `i` if it does this, else `i`.
+    pub fn skip(&self, i: usize, glue: Glue) -> usize {
+        self.glue(i, glue).unwrap_or(i)
+    }
+
+    /// Whether the phrase that ends before `i` can do this.
+    pub fn follows(&self, i: usize, glue: Glue) -> bool {
+        (i.saturating_sub(4)..i).any(|start| self.after(start) == i && self.is(start, glue))
+    }
+
+    /// Where a run of atoms stands.
+    pub fn span(&self, atoms: Range<usize>) -> Span {
+        self.atoms[atoms.start].span.join(self.atoms[atoms.end - 1].span)
+    }
+}
+
+/// The runs of letters, the runs of digits, and the signs of a token.
+fn pieces(token: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let class = |c: char| match c {
+        c if c.is_ascii_digit() => 0,
+        c if c.is_alphabetic() => 1,
+        _ => 2,
+    };
+    let mut rest = token.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = rest.next()?;
+        let mut end = start + first.len_utf8();
+        while let Some(&(at, c)) = rest.peek()
+            && class(c) == class(first)
+            && class(c) != 2
+        {
+            end = at + c.len_utf8();
+            rest.next();
+        }
+        Some(start..end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_cut_where_letters_digits_and_signs_meet() {
+        for (token, cut) in [
+            ("1915-17", &["1915", "-", "17"][..]),
+            ("20th", &["20", "th"]),
+            ("14h30", &["14", "h", "30"]),
+            ("two-day", &["two", "-", "day"]),
+            ("août", &["août"]),
+            ("08/11/2025", &["08", "/", "11", "/", "2025"]),
+        ] {
+            assert_eq!(pieces(token).map(|range| &token[range]).collect::<Vec<_>>(), cut);
+        }
+    }
+}

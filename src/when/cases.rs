@@ -1,0 +1,144 @@
+//! What sentences say of time, as a reader of the news takes it.
+
+use super::{Timex, find};
+use crate::article::{Known, plain};
+use crate::lexicon::{Language, Packs};
+use crate::syntax;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+/// A Wednesday.
+const PUBLISHED: Date = date(2025, 11, 12);
+
+fn read(language: &str, published: Option<Date>, text: &str) -> Vec<(String, Timex)> {
+    let known = Known { language: Language::new(language), published, ..Known::default() };
+    let article = plain(text.to_owned(), &known);
+    let pack = Packs::shipped().get(article.language).unwrap();
+    let document = syntax::parse(&article, pack);
+    find(&document, pack).into_iter().map(|timex| (timex.span.of(text).to_owned(), timex)).collect()
+}
+
+fn check(language: &str, published: Option<Date>, cases: &[(&str, &[(&str, &str)])]) {
+    for (text, expected) in cases {
+        let found = read(language, published, text);
+        let found: Vec<_> = found.iter().map(|(text, timex)| (text.as_str(), timex.value.as_str())).collect();
+        assert_eq!(found, *expected, "{text}");
+    }
+}
+
+#[test]
+fn english_news() {
+    check(
+        "en",
+        Some(PUBLISHED),
+        &[
+            ("Talks resumed on 3 November 2024 in the capital.", &[("3 November 2024", "2024-11-03")]),
+            ("The accord was signed on October 19.", &[("October 19", "2025-10-19")]),
+            ("The two-day meeting (November 6–7) ended early.", &[("two-day", "P2D"), ("November 6", "2025-11-06"), ("7", "2025-11-07")]),
+            ("He spoke early Wednesday morning.", &[("early Wednesday morning", "2025-11-12TMO")]),
+            ("Clashes over the past weekend killed five.", &[("the past weekend", "2025-W45-WE")]),
+            ("A warning came last Saturday.", &[("last Saturday", "2025-11-08")]),
+            ("They will meet on Friday.", &[("Friday", "2025-11-14")]),
+            ("The shelling began earlier in October.", &[("earlier in October", "2025-10")]),
+            ("Ties have worsened in recent years, since 2021.", &[("recent years", "PAST_REF"), ("2021", "2021")]),
+            ("She may march with 2000 troops and 1,500 reservists in second place.", &[]),
+            ("Between March and May 2021 the ferry was closed.", &[("March", "2021-03"), ("May 2021", "2021-05")]),
+            ("Two weeks ago the bridge fell; it reopens next month.", &[("Two weeks ago", "2025-10-29"), ("next month", "2025-12")]),
+            ("Exports fell in the third quarter of 2024.", &[("the third quarter of 2024", "2024-Q3")]),
+            (
+                "The mill dates from the late 19th century; it closed in the 1990s.",
+                &[("the late 19th century", "18"), ("the 1990s", "199")],
+            ),
+            ("The market is held every Monday.", &[("every Monday", "XXXX-WXX-1")]),
+            ("Shops shut on Christmas Day and on Easter 2024.", &[("Christmas Day", "2025-12-25"), ("Easter 2024", "2024-03-31")]),
+            ("Filed on 2025-11-08 and on 08/11/2025.", &[("2025-11-08", "2025-11-08"), ("08/11/2025", "2025-08-11")]),
+        ],
+    );
+}
+
+#[test]
+fn english_narrative() {
+    check(
+        "en",
+        None,
+        &[
+            (
+                "The siege began on 3 March 1643. Two days later the mill burned.",
+                &[("3 March 1643", "1643-03-03"), ("Two days later", "1643-03-05")],
+            ),
+            ("In December 1643 the river froze. In January the garrison left.", &[("December 1643", "1643-12"), ("January", "1644-01")]),
+            (
+                "The league (499-493 BC) fell in the following year.",
+                &[("499", "BC0499"), ("493 BC", "BC0493"), ("the following year", "BC0492")],
+            ),
+            ("The war of 1915-17 ruined them.", &[("1915", "1915"), ("17", "1917")]),
+            ("He met them on Friday in October.", &[("Friday", "XXXX-WXX-5"), ("October", "XXXX-10")]),
+        ],
+    );
+}
+
+const FRENCH: &[(&str, &[(&str, &str)])] = &[
+    ("Le 8 novembre, les pourparlers ont échoué.", &[("Le 8 novembre", "2025-11-08")]),
+    ("Un mois plus tôt, les deux armées s'étaient affrontées.", &[("Un mois plus tôt", "2025-10")]),
+    ("Les relations se sont dégradées ces dernières années, depuis 2021.", &[("ces dernières années", "PAST_REF"), ("2021", "2021")]),
+    ("La grève a commencé lundi matin.", &[("lundi matin", "2025-11-10TMO")]),
+    ("Le sommet aura lieu jeudi à 14h30.", &[("jeudi à 14h30", "2025-11-13T14:30")]),
+    ("Il a été élu en mars ; sept personnes l'ont vu.", &[("mars", "2025-03")]),
+    ("La réunion s'est tenue du 6 au 7 novembre 2024.", &[("6", "2024-11-06"), ("7 novembre 2024", "2024-11-07")]),
+    ("L'attaque a eu lieu dans la nuit de lundi à mardi.", &[("la nuit de lundi à mardi", "2025-11-10TNI")]),
+    ("Le pont fermera fin 2026, le chantier a ouvert mi-octobre.", &[("fin 2026", "2026"), ("mi-octobre", "2025-10")]),
+    (
+        "La semaine dernière et l'an dernier, il y a deux jours.",
+        &[("La semaine dernière", "2025-W45"), ("l'an dernier", "2024"), ("il y a deux jours", "2025-11-10")],
+    ),
+    ("L'été dernier, 2000 soldats sont partis.", &[("L'été dernier", "2025-SU")]),
+    ("Les années 1990 et le XIXe siècle.", &[("Les années 1990", "199"), ("le XIXe siècle", "18")]),
+    ("Le marché a lieu chaque lundi.", &[("chaque lundi", "XXXX-WXX-1")]),
+    ("Le texte du 08/11/2025 est en vigueur.", &[("08/11/2025", "2025-11-08")]),
+];
+
+#[test]
+fn french_news() {
+    check("fr", Some(PUBLISHED), FRENCH);
+}
+
+#[test]
+fn french_without_accents_says_the_same() {
+    let bare = |text: &str| {
+        text.chars()
+            .map(|c| match c {
+                'é' | 'è' | 'ê' => 'e',
+                'É' => 'E',
+                'ô' => 'o',
+                'à' => 'a',
+                c => c,
+            })
+            .collect::<String>()
+    };
+    for (text, expected) in FRENCH {
+        let found: Vec<_> = read("fr", Some(PUBLISHED), &bare(text)).into_iter().map(|(text, timex)| (text, timex.value)).collect();
+        let expected: Vec<_> = expected.iter().map(|(text, value)| (bare(text), value.to_string())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn nothing_panics_and_nothing_overlaps(words in proptest::collection::vec(
+        prop_oneof![
+            Just("the"), Just("of"), Just("31"), Just("February"), Just("0"), Just("1999"), Just("-"), Just("'"), Just("last"), Just("year"), Just("two"),
+            Just("Monday"), Just("99:99"), Just("9999999999"), Just("BC"), Just("months"), Just("ago"), Just("century"), Just("hundred"), Just("s"), Just("million"), Just("mid-"), Just("29"), Just("to"), Just("half"), Just("next"), Just("before"), Just("Easter"), Just("th"), Just("p.m."), Just("—"), Just("1000"), Just("thousand"), Just("XXe"),
+        ], 0..30), french: bool, dated: bool)
+    {
+        let text = words.join(" ");
+        let found = read(if french { "fr" } else { "en" }, dated.then_some(PUBLISHED), &text);
+        for pair in found.windows(2) {
+            prop_assert!(pair[0].1.span.end <= pair[1].1.span.start);
+        }
+    }
+
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,200}", french: bool) {
+        read(if french { "fr" } else { "en" }, Some(PUBLISHED), &text);
+    }
+}

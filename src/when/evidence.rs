@@ -1,0 +1,107 @@
+//! Whether a word or a number that may be a time is one here: "May", "mars", "2000".
+
+use super::atom::Atoms;
+use super::number;
+use crate::lexicon::{Glue, Sense};
+use crate::syntax::Upos;
+
+/// Whether a month, weekday or season that is also an ordinary word stands where it is the former. In a language that
+/// writes such names with a capital, it needs one; in every language it needs a neighbour that speaks of time.
+pub fn speaks_of_time(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
+    if !atoms.is(i, Glue::Homograph) {
+        return true;
+    }
+    let season = atoms.senses(i).iter().any(|sense| matches!(sense, Sense::Season(_)));
+    if atoms.pack().month_first && !season && !atoms.capital(i) {
+        return false;
+    }
+    let number_before = i > 0 && (number::day(atoms, i - 1).is_some_and(|(_, end)| end == i) || atoms.is(i - 1, Glue::OrdinalEnding));
+    let number_after = number::day(atoms, next).is_some_and(|(_, end)| !season && !plural(atoms, end)) || year_follows(atoms, next);
+    number_before || number_after || before(atoms, i)
+}
+
+/// Whether a year follows, perhaps behind a comma or "of".
+fn year_follows(atoms: &Atoms<'_>, next: usize) -> bool {
+    let of = atoms.skip(next, Glue::Of);
+    [next, of].into_iter().any(|at| number::year(atoms, at).is_some())
+}
+
+/// Whether a word that goes before times stands before `i`.
+fn before(atoms: &Atoms<'_>, i: usize) -> bool {
+    (i.saturating_sub(4)..i).any(|start| {
+        atoms.after(start) == i
+            && atoms.senses(start).iter().any(|sense| {
+                matches!(
+                    sense,
+                    Sense::Glue(Glue::Preposition)
+                        | Sense::Stage(_)
+                        | Sense::Shift(_)
+                        | Sense::Month(_)
+                        | Sense::Weekday(_)
+                        | Sense::Season(_)
+                )
+            })
+    })
+}
+
+/// Whether the number behind a month is its day, not a count: "March 12", but "in March 12 soldiers".
+pub fn day_after_month(atoms: &Atoms<'_>, month: usize, day: usize, next: usize) -> bool {
+    if number::part_of_number(atoms, next - 1) && next == day + 1 && atoms.word(next) != "," {
+        return false;
+    }
+    let thousands = atoms.word(next) == ","
+        && atoms.glued(next)
+        && atoms.glued(next + 1)
+        && atoms.digits(next + 1).is_some_and(|digits| digits.len() == 3);
+    let on = month > 0 && matches!(atoms.word(month - 1), "on" | "since" | "until" | "by");
+    !thousands && (on || !plural(atoms, next))
+}
+
+/// Whether a number of four digits is a year here.
+pub fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, the: bool) -> bool {
+    // With an era it is one.
+    if next > i + 1 || atoms.word(i) == "'" {
+        return true;
+    }
+    let sign_before = i > 0 && atoms.glued(i);
+    if sign_before {
+        let sign = atoms.word(i - 1);
+        // "F-1500", "A1939", "#2000"
+        let name =
+            atoms.letters(i - 1) || (sign == "-" && atoms.glued(i - 1) && i > 1 && !atoms.is(i - 2, Glue::To) && atoms.letters(i - 2));
+        if name && !before(atoms, i) || matches!(sign, "$" | "€" | "£" | "#" | "." | "," | ":" | "+" | "_" | "@") {
+            return false;
+        }
+    }
+    if atoms.glued(next) && (atoms.letters(next) || matches!(atoms.word(next), "%" | "°" | "€" | "$" | "_" | "@")) {
+        return false;
+    }
+    let counted = number::unit(atoms, next).is_some()
+        || atoms.senses(next).iter().any(|sense| matches!(sense, Sense::Number(_) | Sense::Glue(Glue::Hour | Glue::Zone)))
+        || matches!(atoms.word(next), "%" | "°" | "€" | "$" | "£");
+    if counted || atoms.digits(next).is_some() && !atoms.glued(next) {
+        return false;
+    }
+    let year: u32 = atoms.integer(i, 4).unwrap_or(0);
+    let recent = (1500..2100).contains(&year);
+    let said = before(atoms, i) || (i > 0 && matches!(atoms.word(i - 1), "(" | "[" | "-" | "–"));
+    match (said, plural(atoms, next)) {
+        (true, false) => true,
+        (true, true) => recent && year % 100 != 0,
+        (false, true) => the && recent && year % 100 != 0,
+        (false, false) => recent && (the || year % 100 != 0) && year >= 1700,
+    }
+}
+
+/// Whether a counted noun begins at an atom, as far as tags or its letters tell.
+pub fn plural(atoms: &Atoms<'_>, i: usize) -> bool {
+    let Some(atom) = atoms.get(i) else { return false };
+    if !atoms.letters(i) || atoms.capital(i) || !atoms.senses(i).is_empty() {
+        return false;
+    }
+    match atoms.document().token(atom.token).upos {
+        Upos::X => atom.word.len() > 3 && atom.word.ends_with('s'),
+        Upos::Noun | Upos::Adj => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,53 @@
+//! A sentence's expressions of time, read from left to right, the longest at each place.
+
+use super::atom::Atoms;
+use super::expression::{Expression, Says};
+use super::{length, point, series};
+use crate::lexicon::{Glue, Sense};
+
+/// The expressions of a sentence, in order.
+pub fn read(atoms: &Atoms<'_>, found: &mut Vec<Expression>) {
+    found.clear();
+    let mut i = 0;
+    while i < atoms.len() {
+        if !begins(atoms, i) {
+            i += 1;
+        } else if let Some(end) = series::read(atoms, i, found) {
+            i = end;
+        } else if let Some((says, end)) = one(atoms, i) {
+            let start = start(atoms, i, &says);
+            found.push(Expression { atoms: start..end, says });
+            i = end;
+        } else {
+            i += 1;
+        }
+    }
+    series::share_years(atoms, found);
+}
+
+/// Whether an expression can begin at an atom: a number, or a word of time.
+fn begins(atoms: &Atoms<'_>, i: usize) -> bool {
+    atoms.digits(i).is_some() || !atoms.senses(i).is_empty()
+}
+
+/// The longest expression that begins at an atom.
+fn one(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
+    let vague = || {
+        atoms.sense(i, |sense| match sense {
+            Sense::Vague(vague) => Some(Says::Vague(vague)),
+            _ => None,
+        })
+    };
+    let point = || point::read(atoms, i).map(|(point, next)| (Says::Point(point), next));
+    [length::set(atoms, i), length::read(atoms, i), vague(), point()]
+        .into_iter()
+        .flatten()
+        .reduce(|best, other| if other.1 > best.1 { other } else { best })
+}
+
+/// Where the expression begins: a preposition that led to it stays outside.
+fn start(atoms: &Atoms<'_>, i: usize, says: &Says) -> usize {
+    let preposition = atoms.senses(i).iter().any(|sense| matches!(sense, Sense::Ahead(crate::lexicon::Offset::FromNow)));
+    let about = matches!(says, Says::Point(_)) && atoms.is(i, Glue::About) && atoms.is(i, Glue::Preposition);
+    if preposition || about { atoms.after(i) } else { i }
+}

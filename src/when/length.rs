@@ -1,0 +1,214 @@
+//! Lengths of time, the points they lead to, and sets: "two days", "two days ago", "every two days".
+
+use super::atom::Atoms;
+use super::expression::{Base, Point, Says, Step};
+use super::value::Length;
+use super::{clock, number, point};
+use crate::lexicon::{Glue, Offset, Part, Season, Sense, Shift, Unit, Vague};
+
+/// Reads a length, or the point that it leads to.
+pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
+    if let Some((offset, next)) = atoms.sense(i, |sense| match sense {
+        Sense::Ahead(offset) => Some(offset),
+        _ => None,
+    }) && let Some((length, after)) = measured(atoms, next)
+    {
+        return Some((led_to(length, offset), after));
+    }
+    if let Some(found) = stretch(atoms, i) {
+        return Some(found);
+    }
+    let (length, next) = measured(atoms, i)?;
+    if let Some((offset, after)) = atoms.sense(next, |sense| match sense {
+        Sense::From(offset) => Some(offset),
+        _ => None,
+    }) && let Some((base, after)) =
+        point::read(atoms, after).filter(|(base, _)| base.is_day() || base.has_year() || base.month.is_some())
+    {
+        let by = length.count.map(|count| if offset == Offset::Earlier { -count } else { count });
+        let step = Step { by, unit: length.unit, from: Base::Day(Box::new(base)) };
+        return Some((Says::Point(Point { within: Some(step), ..Point::default() }), after));
+    }
+    if let Some((offset, after)) = atoms.sense(next, |sense| match sense {
+        Sense::Offset(offset) => Some(offset),
+        _ => None,
+    }) {
+        // "two days before" leads to a day only where nothing follows that it is before.
+        let open = atoms.senses(next).iter().any(|sense| matches!(sense, Sense::From(_)));
+        if !(open && atoms.letters(after)) {
+            return Some((led_to(length, offset), after));
+        }
+    }
+    Some((Says::Length(length), next))
+}
+
+/// The point that a length leads to.
+fn led_to(length: Length, offset: Offset) -> Says {
+    let back = matches!(offset, Offset::Ago | Offset::Earlier);
+    if length.count.is_none() {
+        return Says::Vague(if back { Vague::PAST_REF } else { Vague::FUTURE_REF });
+    }
+    let from = if matches!(offset, Offset::Ago | Offset::FromNow) { Base::Spoken } else { Base::Told };
+    let by = length.count.map(|count| if back { -count } else { count });
+    Says::Point(Point { within: Some(Step { by, unit: length.unit, from }), ..Point::default() })
+}
+
+/// "about two and a half years", "two-day", "a year and a half", "months".
+fn measured(atoms: &Atoms<'_>, i: usize) -> Option<(Length, usize)> {
+    let start = about(atoms, i);
+    if let Some((unit, next)) = atoms.sense(start, |sense| match sense {
+        Sense::Units(unit) => Some(unit),
+        _ => None,
+    }) {
+        let next = atoms.skip(next, Glue::Long);
+        return Some((Length { count: None, unit }, next));
+    }
+    // "month-long"
+    if let Some((unit, next)) = number::unit(atoms, start).filter(|&(_, next)| atoms.is(next, Glue::Long) && atoms.word(next) == "-") {
+        return Some((Length { count: Some(1.0), unit }, atoms.after(next)));
+    }
+    let (count, next) = number::count(atoms, start)?;
+    let (unit, next) = counted(atoms, next)?;
+    // "a second" is rather an ordinal, and so is "une seconde".
+    let ordinal = atoms.senses(next - 1).iter().any(|sense| matches!(sense, Sense::Ordinal(_)));
+    if ordinal && count == Some(1.0) {
+        return None;
+    }
+    let mut length = Length { count, unit };
+    let mut next = next;
+    if let Some(after) = atoms.glue(next, Glue::AndHalf) {
+        length.count = count.map(|count| count + 0.5);
+        next = after;
+    }
+    next = atoms.skip(next, Glue::Long);
+    Some((length, atoms.skip(next, Glue::Old)))
+}
+
+/// The unit behind a number, with at most a hyphen or one other word between: "two full days".
+fn counted(atoms: &Atoms<'_>, next: usize) -> Option<(Unit, usize)> {
+    let hyphen = next + usize::from(atoms.word(next) == "-" && atoms.glued(next));
+    let of = atoms.glue(next, Glue::Of).unwrap_or(next);
+    number::unit(atoms, next).or_else(|| number::unit(atoms, hyphen)).or_else(|| number::unit(atoms, of)).or_else(|| {
+        let adjective = atoms.letters(next) && !atoms.capital(next) && atoms.senses(next).is_empty() && atoms.word(next).len() > 3;
+        number::unit(atoms, next + 1).filter(|_| adjective && !atoms.word(next).ends_with('s'))
+    })
+}
+
+/// The atom behind "about", "more than" and their like.
+fn about(atoms: &Atoms<'_>, i: usize) -> usize {
+    let next = atoms.skip(i, Glue::About);
+    if next > i { atoms.skip(next, Glue::About) } else { i }
+}
+
+/// "the past two centuries", "the first three years", "the next few months", "les deux dernières semaines", "recent years".
+fn stretch(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
+    let mut at = about(atoms, i);
+    at = atoms.skip(at, Glue::The);
+    let mut shift = None;
+    let mut ordered = false;
+    let mut count = None;
+    for _ in 0..3 {
+        if let Some((which, next)) = super::relative::shift(atoms, at) {
+            shift = shift.filter(|&old| old != Shift::This && old != Shift::That).or(Some(which));
+            at = next;
+        } else if let Some((number, next)) = number::count(atoms, at).filter(|_| count.is_none()) {
+            count = Some(number);
+            at = next;
+        } else if let Some((_, next)) = number::ordinal(atoms, at).filter(|_| count.is_none() && !ordered) {
+            ordered = true;
+            at = next;
+        }
+    }
+    let plural = atoms.senses(at).iter().any(|sense| matches!(sense, Sense::Units(_)));
+    let (unit, next) = number::unit(atoms, at)?;
+    match (shift, count) {
+        (Some(which), Some(count)) if count != Some(1.0) || plural => {
+            // "les deux semaines suivantes" is the length, too.
+            let _ = which;
+            Some((Says::Length(Length { count, unit }), next))
+        }
+        (None, Some(count)) => {
+            let (_, next) = super::relative::shift(atoms, next).filter(|_| !atoms.pack().month_first)?;
+            (count != Some(1.0)).then_some((Says::Length(Length { count, unit }), next))
+        }
+        (Some(Shift::Past | Shift::Recent), None) if plural => Some((Says::Vague(Vague::PAST_REF), next)),
+        (Some(Shift::Last), None) if plural => Some((Says::Vague(Vague::PAST_REF), next)),
+        (Some(Shift::Next | Shift::Following), None) if plural => Some((Says::Length(Length { count: None, unit }), next)),
+        (Some(Shift::Past | Shift::Last), None) if at > i + 1 && unit != Unit::Weekend => {
+            Some((Says::Length(Length { count: Some(1.0), unit }), next))
+        }
+        (None, None) if plural => {
+            let (which, next) = super::relative::shift(atoms, next).filter(|_| !atoms.pack().month_first)?;
+            match which {
+                Shift::Recent | Shift::Past | Shift::Last => Some((Says::Vague(Vague::PAST_REF), next)),
+                Shift::Next | Shift::Following => Some((Says::Length(Length { count: None, unit }), next)),
+                _ => None,
+            }
+        }
+        _ if ordered && count.is_some() => Some((Says::Length(Length { count: count?, unit }), next)),
+        _ => None,
+    }
+}
+
+/// Recurring times: "daily", "every two weeks", "each Monday", "per day", "on Mondays".
+pub fn set(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
+    let says = |value: String, next| Some((Says::Set(value), next));
+    if let Some((unit, next)) = atoms.sense(i, |sense| match sense {
+        Sense::Frequency(unit) => Some(unit),
+        _ => None,
+    }) {
+        return says(Length { count: Some(1.0), unit }.to_string(), next);
+    }
+    if let Some((weekday, next)) = atoms.sense(i, |sense| match sense {
+        Sense::Weekdays(weekday) => Some(weekday),
+        _ => None,
+    }) {
+        return says(format!("XXXX-WXX-{weekday}"), clock::part(atoms, next).map_or(next, |(_, next)| next));
+    }
+    if let Some(next) = atoms.glue(i, Glue::Per)
+        && let Some((unit, after)) = number::unit(atoms, next).filter(|_| !atoms.is(i, Glue::The))
+    {
+        let article = atoms.senses(i).iter().any(|sense| matches!(sense, Sense::Number(_)));
+        let counted = i > 0
+            && (atoms.follows(i, Glue::Times)
+                || atoms.digits(i - 1).is_some()
+                || atoms.senses(i - 1).iter().any(|sense| matches!(sense, Sense::Units(_) | Sense::Number(_))));
+        return if article && !counted { None } else { says(Length { count: Some(1.0), unit }.to_string(), after) };
+    }
+    let next = atoms.glue(i, Glue::Every)?;
+    if let Some((count, after)) =
+        number::count(atoms, next).or_else(|| number::ordinal(atoms, next).map(|(n, after)| (Some(f64::from(n)), after)))
+        && let Some((unit, after)) = number::unit(atoms, after)
+    {
+        return says(Length { count, unit }.to_string(), after);
+    }
+    if let Some((unit, after)) = number::unit(atoms, next) {
+        return says(Length { count: Some(1.0), unit }.to_string(), after);
+    }
+    let (value, after) = atoms.sense(next, |sense| match sense {
+        Sense::Weekday(weekday) | Sense::Weekdays(weekday) => Some(format!("XXXX-WXX-{weekday}")),
+        Sense::Month(month) => Some(format!("XXXX-{month:02}")),
+        Sense::Season(season) => Some(
+            match season {
+                Season::Spring => "XXXX-SP",
+                Season::Summer => "XXXX-SU",
+                Season::Autumn => "XXXX-FA",
+                Season::Winter => "XXXX-WI",
+            }
+            .to_owned(),
+        ),
+        Sense::Part(part) => Some(
+            match part {
+                Part::Morning => "XXXX-XX-XXTMO",
+                Part::Midday => "XXXX-XX-XXTMI",
+                Part::Afternoon => "XXXX-XX-XXTAF",
+                Part::Evening => "XXXX-XX-XXTEV",
+                Part::Night => "XXXX-XX-XXTNI",
+                Part::Day => "XXXX-XX-XXTDT",
+            }
+            .to_owned(),
+        ),
+        _ => None,
+    })?;
+    says(value, after)
+}

@@ -1,0 +1,304 @@
+//! Points of the calendar: "8 November 2025", "early Wednesday morning", "the summer of 1941", "the 1990s".
+
+use super::atom::Atoms;
+use super::expression::{Base, Period, Point, Step};
+use super::value::{Fine, Time, Year};
+use super::{clock, evidence, number, numeric, relative};
+use crate::lexicon::{Glue, Season, Sense, Stage, Unit};
+
+/// Reads a point of the calendar, its article and its stage included.
+pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let the = atoms.skip(i, Glue::The);
+    staged(atoms, i).or_else(|| staged(atoms, the)).or_else(|| bare(atoms, the, the > i))
+}
+
+/// "early October", "the end of the month", "mi-août".
+fn staged(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let (stage, next) = atoms.sense(i, |sense| match sense {
+        Sense::Stage(stage) => Some(stage),
+        _ => None,
+    })?;
+    let next = if atoms.word(next) == "-" { next + 1 } else { next };
+    let of = atoms.skip(next, Glue::Of);
+    let the = atoms.skip(of, Glue::The);
+    // "the end of the month": a unit with an article is the one that the text lives in.
+    let unit = || {
+        let (unit, next) = number::unit(atoms, the).filter(|_| the > of || of > next)?;
+        let step = Step { by: Some(0.0), unit, from: Base::Near };
+        (unit >= Unit::Day).then_some((Point { within: Some(step), ..Point::default() }, next))
+    };
+    let (mut point, next) = bare(atoms, the, the > of).or_else(unit)?;
+    let whole_year =
+        point.year.is_some() && point.month.is_none() && point.span.is_none() && point.named.is_none() && point.period.is_none();
+    match stage {
+        Stage::FirstHalf if whole_year => point.span = Some(Fine::Half(1)),
+        Stage::SecondHalf if whole_year => point.span = Some(Fine::Half(2)),
+        _ => point.stage = point.stage.or(Some(stage)),
+    }
+    Some((point, next))
+}
+
+/// A point without article and stage.
+fn bare(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)> {
+    let (mut point, next) = numeric::read(atoms, i)
+        .or_else(|| weekday(atoms, i))
+        .or_else(|| calendar(atoms, i))
+        .or_else(|| relative::read(atoms, i, the))
+        .or_else(|| part_of(atoms, i))
+        .or_else(|| period(atoms, i))
+        .or_else(|| quarter(atoms, i))
+        .or_else(|| season(atoms, i, the))
+        .or_else(|| named(atoms, i))
+        .or_else(|| bare_year(atoms, i, the))
+        .or_else(|| time_first(atoms, i))?;
+    if point.is_day()
+        && point.time.is_none()
+        && let Some((time, after)) = clock::of_day(atoms, next)
+    {
+        point.time = Some(time);
+        return Some((point, after));
+    }
+    Some((point, next))
+}
+
+/// A month by name, where it is one: "may" and "mars" are also other words.
+pub fn month(atoms: &Atoms<'_>, i: usize) -> Option<(i8, usize)> {
+    let (month, next) = atoms.sense(i, |sense| match sense {
+        Sense::Month(month) => Some(month),
+        _ => None,
+    })?;
+    evidence::speaks_of_time(atoms, i, next).then_some((month, next))
+}
+
+/// A day, a month, a year: any two of them in the orders of the language, or a month alone.
+pub fn calendar(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let day_month = || {
+        let (day, next) = number::day(atoms, i).or_else(|| spelled_day(atoms, i))?;
+        let (month, next) = month(atoms, atoms.skip(next, Glue::Of))?;
+        Some((Some(day), month, next))
+    };
+    let month_day = || {
+        let (month, next) = month(atoms, i)?;
+        let sign = usize::from(matches!(atoms.word(next), "/" | "-") && atoms.glued(next));
+        let the = atoms.skip(next + sign, Glue::The);
+        let (day, after) =
+            number::day(atoms, the).filter(|&(_, after)| atoms.pack().month_first && evidence::day_after_month(atoms, i, the, after))?;
+        Some((Some(day), month, after))
+    };
+    let (day, month, next) = day_month().or_else(month_day).or_else(|| month(atoms, i).map(|(month, next)| (None, month, next)))?;
+    let mut point = Point { month: Some(month), day, ..Point::default() };
+    let next = complete(atoms, next, &mut point);
+    Some((point, next))
+}
+
+/// A day of the month in words, where the language writes it so before the month: "le huit novembre".
+fn spelled_day(atoms: &Atoms<'_>, i: usize) -> Option<(i8, usize)> {
+    let (number, next) = number::words(atoms, i).filter(|_| !atoms.pack().month_first)?;
+    (1..=31).contains(&number).then_some((number as i8, next))
+}
+
+/// The year behind a month, a season, a quarter or a named day: "1940", ", 1940", "of 1940", "'44", "of that year".
+fn complete(atoms: &Atoms<'_>, next: usize, point: &mut Point) -> usize {
+    let comma = next + usize::from(matches!(atoms.word(next), "," | "-" | "/"));
+    let of = atoms.skip(next, Glue::Of);
+    let the = atoms.skip(of, Glue::The);
+    let word = atoms.skip(the, Glue::Year);
+    for at in [next, comma, of, word] {
+        if let Some((year, after)) = number::year(atoms, at).filter(|&(_, after)| at == next || !number::part_of_number(atoms, after - 1)) {
+            point.year = Some(year);
+            return after;
+        }
+    }
+    if let Some((shift, after)) = relative::shift(atoms, next).filter(|_| number::unit(atoms, atoms.after(next)).is_none()) {
+        // "mars dernier"
+        point.shift = Some(shift);
+        return after;
+    }
+    if let Some((Point { within: Some(step), .. }, after)) = relative::read(atoms, the, the > of)
+        && (step.unit == Unit::Year || (step.unit == Unit::Month && point.month.is_none()))
+    {
+        point.within = Some(step);
+        return after;
+    }
+    next
+}
+
+/// "Saturday, June 24, 1950", "lundi 8", "Monday of last week", "vendredi prochain", "Wednesday morning".
+fn weekday(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let (weekday, next) = atoms.sense(i, |sense| match sense {
+        Sense::Weekday(weekday) => Some(weekday),
+        _ => None,
+    })?;
+    if !evidence::speaks_of_time(atoms, i, next) {
+        return None;
+    }
+    let mut point = Point { weekday: Some(weekday), ..Point::default() };
+    let comma = next + usize::from(matches!(atoms.word(next), "," | "("));
+    let the = atoms.skip(comma, Glue::The);
+    if let Some((dated, after)) = calendar(atoms, the).filter(|(dated, _)| dated.day.is_some()).or_else(|| numeric::read(atoms, the)) {
+        return Some((Point { weekday: Some(weekday), ..dated }, after));
+    }
+    if let Some((shift, after)) = relative::shift(atoms, next)
+        .filter(|_| number::unit(atoms, atoms.after(next)).is_none() && clock::part(atoms, atoms.after(next)).is_none())
+    {
+        point.shift = Some(shift);
+        return Some((point, after));
+    }
+    let of = atoms.skip(next, Glue::Of);
+    let the = atoms.skip(of, Glue::The);
+    if let Some((Point { within: Some(step), .. }, after)) = relative::read(atoms, the, the > of).filter(|(point, _)| point.time.is_none())
+        && step.unit == Unit::Week
+    {
+        point.within = Some(step);
+        return Some((point, after));
+    }
+    if let Some((time, after)) = clock::of_day(atoms, next) {
+        point.time = Some(time);
+        // "Sunday morning, June 25", "Sunday dawn of 25 June 1950"
+        let of = atoms.skip(after + usize::from(atoms.word(after) == ","), Glue::Of);
+        if let Some((dated, after)) = calendar(atoms, atoms.skip(of, Glue::The)).filter(|(dated, _)| dated.day.is_some()) {
+            return Some((Point { weekday: Some(weekday), time: Some(time), ..dated }, after));
+        }
+        return Some((point, after));
+    }
+    if !atoms.pack().month_first
+        && let Some((day, after)) =
+            number::day(atoms, next).filter(|&(_, after)| !atoms.glued(after) || matches!(atoms.word(after), "." | "," | ")" | ";"))
+    {
+        point.day = Some(day);
+        return Some((point, after));
+    }
+    Some((point, next))
+}
+
+/// "the morning of 8 May", "la nuit de lundi à mardi".
+fn part_of(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let (part, next) = clock::part(atoms, i)?;
+    let of = atoms.skip(next, Glue::Of);
+    let (mut point, after) = bare(atoms, atoms.skip(of, Glue::The), false).or_else(|| {
+        // "la nuit du 6 au 7 novembre": the night is the first day's.
+        let (day, next) = number::day(atoms, atoms.skip(of, Glue::The))?;
+        let (whole, after) =
+            calendar(atoms, atoms.skip(atoms.glue(next, Glue::To)?, Glue::The)).filter(|(whole, _)| whole.day.is_some())?;
+        Some((Point { day: Some(day), ..whole }, after))
+    })?;
+    if !point.is_day() || point.time.is_some() {
+        return None;
+    }
+    point.time = Some(Time::Part(part));
+    let until = atoms.glue(after, Glue::To).filter(|_| of > next).and_then(|to| bare(atoms, atoms.skip(to, Glue::The), false));
+    match until {
+        Some((end, after)) if end.weekday.is_some() && point.weekday.is_some() && end.time.is_none() => Some((point, after)),
+        _ => Some((point, after)),
+    }
+}
+
+/// "9 a.m. Friday", "noon on 8 May".
+fn time_first(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let (time, next) = clock::clock(atoms, i)?;
+    let comma = next + usize::from(atoms.word(next) == ",");
+    let on = if atoms.is(comma, Glue::Preposition) && !atoms.is(comma, Glue::To) { atoms.after(comma) } else { comma };
+    let found = bare(atoms, atoms.skip(on, Glue::The), false).filter(|(point, _)| point.is_day() && point.time.is_none());
+    Some(match found {
+        Some((point, after)) => (Point { time: Some(time), ..point }, after),
+        None => (Point { time: Some(time), ..Point::default() }, next),
+    })
+}
+
+/// "the 1990s", "les années 90", "the 19th century", "le XIXe siècle".
+fn period(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let era = |year: Year, next: usize| match atoms.glue(next, Glue::Bc) {
+        Some(after) => (-year, after),
+        None => (year, next),
+    };
+    let of = |period, next| Some((Point { period: Some(period), ..Point::default() }, next));
+    let tens = |i: usize| {
+        let start = i + usize::from(atoms.word(i) == "'");
+        let (digits, number) = (atoms.digits(start)?, atoms.integer(start, 4)?);
+        (number % 10 == 0).then_some((if digits.len() == 2 { number::short(number, None) } else { number as Year } / 10, start + 1))
+    };
+    if let Some(next) = atoms.glue(i, Glue::Decade)
+        && let Some((decade, next)) = tens(next)
+    {
+        return of(Period::Decade(decade), next);
+    }
+    if let Some((decade, next)) = tens(i)
+        && let Some(next) = atoms.glue(next, Glue::DecadeEnding).filter(|_| atoms.glued(next))
+    {
+        let (decade, next) = era(decade, next);
+        return of(Period::Decade(decade), next);
+    }
+    let (ordinal, next) = number::ordinal(atoms, i).or_else(|| number::roman(atoms, i))?;
+    let next = next + usize::from(atoms.word(next) == "-");
+    let (unit, next) = number::unit(atoms, next)?;
+    let (century, next) = era(ordinal as Year - 1, next);
+    if unit == Unit::Century && ordinal > 0 { of(Period::Century(century), next) } else { None }
+}
+
+/// "the third quarter of 2020", "Q3 2020", "le deuxième trimestre".
+fn quarter(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let short = || {
+        let n =
+            atoms.integer(i + 1, 1).filter(|_| matches!(atoms.word(i), "q" | "t" | "h" | "s") && atoms.glued(i + 1) && atoms.capital(i))?;
+        let half = matches!(atoms.word(i), "h" | "s");
+        number::year(atoms, atoms.skip(i + 2, Glue::Of))?;
+        Some((n, if half { Unit::Half } else { Unit::Quarter }, i + 2))
+    };
+    let long = || {
+        let (n, next) = number::ordinal(atoms, i)?;
+        let (unit, next) = number::unit(atoms, next)?;
+        Some((n, unit, next))
+    };
+    let (n, unit, next) = short().or_else(long)?;
+    let span = match unit {
+        Unit::Quarter if n <= 4 => Fine::Quarter(n as i8),
+        Unit::Half if n <= 2 => Fine::Half(n as i8),
+        _ => return None,
+    };
+    let mut point = Point { span: Some(span), ..Point::default() };
+    let next = complete(atoms, next, &mut point);
+    Some((point, next))
+}
+
+/// "the summer of 1941", "Summer 2007", "1982 summer", "l'été dernier".
+fn season(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)> {
+    let name = |i: usize| {
+        atoms.sense(i, |sense| match sense {
+            Sense::Season(season) => Some(season),
+            _ => None,
+        })
+    };
+    let made = |season: Season, next: usize| {
+        let mut point = Point { span: Some(Fine::Season(season)), ..Point::default() };
+        let next = complete(atoms, next, &mut point);
+        (point, next)
+    };
+    if let Some((season, next)) = name(i) {
+        let (point, after) = made(season, next);
+        let said = point.has_year() || point.shift.is_some();
+        return (the || said || evidence::speaks_of_time(atoms, i, next)).then_some((point, after));
+    }
+    let (year, next) = number::year(atoms, i).filter(|&(year, _)| year > 1500)?;
+    let (season, next) = name(next)?;
+    Some((Point { year: Some(year), span: Some(Fine::Season(season)), ..Point::default() }, next))
+}
+
+/// "Christmas 1963", "le jour de l'An".
+fn named(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let (rule, next) = atoms.sense(i, |sense| match sense {
+        Sense::Named(rule) => Some(rule),
+        _ => None,
+    })?;
+    let mut point = Point { named: Some(rule), ..Point::default() };
+    let next = complete(atoms, next, &mut point);
+    Some((point, next))
+}
+
+/// A year by itself, where the words around say that it is one.
+fn bare_year(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)> {
+    if let Some((year, next)) = atoms.glue(i, Glue::Year).and_then(|at| number::year(atoms, at)) {
+        return Some((Point { year: Some(year), ..Point::default() }, next));
+    }
+    let (year, next) = number::year(atoms, i)?;
+    evidence::is_year(atoms, i, next, the).then_some((Point { year: Some(year), ..Point::default() }, next))
+}

@@ -1,0 +1,120 @@
+//! Points counted from another: "yesterday", "last week", "that year", "la semaine dernière", "lundi prochain".
+
+use super::atom::Atoms;
+use super::expression::{Base, Point, Step};
+use super::value::{Fine, Time};
+use super::{clock, evidence, number, point};
+use crate::lexicon::{Glue, Part, Sense, Shift, Unit};
+
+/// A word that says which of a kind of period.
+pub fn shift(atoms: &Atoms<'_>, i: usize) -> Option<(Shift, usize)> {
+    atoms.sense(i, |sense| match sense {
+        Sense::Shift(shift) => Some(shift),
+        _ => None,
+    })
+}
+
+/// Reads such a point; `the` says that an article stands before it.
+pub fn read(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)> {
+    day_word(atoms, i).or_else(|| shift_first(atoms, i, the)).or_else(|| shift_last(atoms, i))
+}
+
+/// "yesterday morning", "la veille".
+fn day_word(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let (word, next) = atoms.sense(i, |sense| match sense {
+        Sense::Day(word) => Some(word),
+        _ => None,
+    })?;
+    let from = if word.told { Base::Told } else { Base::Spoken };
+    let step = Step { by: Some(f64::from(word.by)), unit: Unit::Day, from };
+    Some((Point { within: Some(step), time: word.part.map(Time::Part), ..Point::default() }, next))
+}
+
+/// "last week", "this morning", "that year", "ce mois-ci", "cette année-là", "next spring", "last October".
+fn shift_first(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)> {
+    let (mut which, mut next) = shift(atoms, i)?;
+    // "this same month", "ce dernier mois"
+    if let Some((second, after)) = shift(atoms, next).filter(|_| matches!(which, Shift::This | Shift::That)) {
+        (which, next) = (second, after);
+    }
+    // "the next day" is seen from the day told of.
+    if the && which == Shift::Next {
+        which = Shift::Following;
+    }
+    if let Some((unit, after)) = number::unit(atoms, next) {
+        let several = atoms.senses(next).iter().any(|sense| matches!(sense, Sense::Units(_)));
+        // "the past year" is a length, "the past weekend" a weekend.
+        let window = (which == Shift::Past || (which == Shift::Last && the)) && unit != Unit::Weekend;
+        if several || window || which == Shift::Recent || unit < Unit::Hour {
+            return None;
+        }
+        // "cette année-là", "ce mois-ci"
+        let (which, after) = match shift(atoms, after + usize::from(atoms.word(after) == "-")) {
+            Some((Shift::That, end)) if which == Shift::This => (Shift::That, end),
+            _ if atoms.word(after) == "-" && atoms.word(after + 1) == "ci" => (which, after + 2),
+            _ => shift(atoms, after).filter(|_| which == Shift::This && !atoms.pack().month_first).unwrap_or((which, after)),
+        };
+        return Some((Point { within: Some(step(which, unit)), ..Point::default() }, after));
+    }
+    if let Some((part, after)) = clock::part(atoms, next) {
+        let day = match which {
+            Shift::Last | Shift::Next | Shift::This | Shift::That | Shift::Previous | Shift::Following => step(which, Unit::Day),
+            Shift::Past | Shift::Recent => return None,
+        };
+        let day = if part == Part::Night || !matches!(which, Shift::Last) { day } else { step(Shift::Last, Unit::Day) };
+        return Some((Point { within: Some(day), time: Some(Time::Part(part)), ..Point::default() }, after));
+    }
+    let (found, after) = name(atoms, next)?;
+    Some((Point { shift: Some(which), ..found }, after))
+}
+
+/// A weekday, month, season or named day that a shift goes with.
+fn name(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let (point, next) = atoms
+        .sense(i, |sense| match sense {
+            Sense::Weekday(weekday) => Some(Point { weekday: Some(weekday), ..Point::default() }),
+            Sense::Season(season) => Some(Point { span: Some(Fine::Season(season)), ..Point::default() }),
+            Sense::Named(rule) => Some(Point { named: Some(rule), ..Point::default() }),
+            _ => None,
+        })
+        .or_else(|| point::month(atoms, i).map(|(month, next)| (Point { month: Some(month), ..Point::default() }, next)))?;
+    if !evidence::speaks_of_time(atoms, i, next) {
+        return None;
+    }
+    // "this March 8"
+    if point.month.is_some()
+        && let Some((day, after)) =
+            number::day(atoms, next).filter(|&(_, after)| evidence::day_after_month(atoms, i, next, after) && atoms.pack().month_first)
+    {
+        return Some((Point { day: Some(day), ..point }, after));
+    }
+    Some((point, next))
+}
+
+/// "la semaine dernière", "l'an prochain", "le mois suivant".
+fn shift_last(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let (unit, next) = number::unit(atoms, i)?;
+    let (which, next) = shift(atoms, next).filter(|_| !atoms.is(next, Glue::Preposition) || !atoms.pack().month_first)?;
+    let several = atoms.senses(i).iter().any(|sense| matches!(sense, Sense::Units(_)));
+    if several
+        || matches!(which, Shift::This if atoms.word(next - 1) == "ce")
+        || unit < Unit::Hour
+        || matches!(which, Shift::Recent | Shift::Past)
+    {
+        return None;
+    }
+    Some((Point { within: Some(step(which, unit)), ..Point::default() }, next))
+}
+
+/// The step that a shift takes in a unit.
+fn step(which: Shift, unit: Unit) -> Step {
+    let (by, from) = match which {
+        Shift::This => (0.0, Base::Spoken),
+        Shift::That => (0.0, Base::Told),
+        Shift::Last | Shift::Past | Shift::Recent => (-1.0, Base::Spoken),
+        Shift::Next => (1.0, Base::Spoken),
+        Shift::Previous => (-1.0, Base::Told),
+        Shift::Following => (1.0, Base::Told),
+    };
+    Step { by: Some(by), unit, from }
+}
