@@ -11,7 +11,7 @@ use toml::Spanned;
 #[allow(missing_docs)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Unit {
+pub enum Grain {
     Second,
     Minute,
     Hour,
@@ -109,7 +109,7 @@ pub enum Offset {
 /// The three values of TIMEX3 for times that no calendar names.
 #[allow(non_camel_case_types, missing_docs, clippy::upper_case_acronyms)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-pub enum Vague {
+pub enum Reference {
     PRESENT_REF,
     PAST_REF,
     FUTURE_REF,
@@ -193,9 +193,9 @@ pub enum Sense {
     /// A part of the day.
     Part(Part),
     /// A unit.
-    Unit(Unit),
+    Unit(Grain),
     /// A unit in the plural, which by itself is a length of unknown size.
-    Units(Unit),
+    Units(Grain),
     /// A number.
     Number(u32),
     /// An ordinal.
@@ -215,9 +215,9 @@ pub enum Sense {
     /// A named day or month of the calendar.
     Named(NamedDay),
     /// A time that no calendar names.
-    Vague(Vague),
+    Reference(Reference),
     /// A set by one word: "daily".
-    Frequency(Unit),
+    Frequency(Grain),
     /// Anything else.
     Glue(Glue),
 }
@@ -305,8 +305,8 @@ struct Raw {
     weekdays: Words<WeekdayName>,
     season: Words<Season>,
     part: Words<Part>,
-    unit: Words<Unit>,
-    units: Words<Unit>,
+    unit: Words<Grain>,
+    units: Words<Grain>,
     number: Words<String>,
     ordinal: Words<String>,
     stage: Words<Stage>,
@@ -314,8 +314,8 @@ struct Raw {
     offset: Words<Offset>,
     ahead: Words<Offset>,
     from: Words<Offset>,
-    vague: Words<Vague>,
-    frequency: Words<Unit>,
+    reference: Words<Reference>,
+    frequency: Words<Grain>,
     glue: Words<Glue>,
     day: Vec<RawDay>,
     named: Vec<RawNamed>,
@@ -391,7 +391,7 @@ impl WhenPack {
         entries.add_all(raw.offset, Sense::Offset);
         entries.add_all(raw.ahead, Sense::Ahead);
         entries.add_all(raw.from, Sense::From);
-        entries.add_all(raw.vague, Sense::Vague);
+        entries.add_all(raw.reference, Sense::Reference);
         entries.add_all(raw.frequency, Sense::Frequency);
         entries.add_all(raw.glue, Sense::Glue);
         for RawDay { words, by, told, part } in raw.day {

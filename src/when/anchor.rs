@@ -8,7 +8,7 @@
 use super::expression::{Base, Period, Point, Step};
 use super::tense::Tense;
 use super::value::{Fine, Moment, Time, Year};
-use crate::lexicon::{NamedDay, Season, Shift, Unit};
+use crate::lexicon::{Grain, NamedDay, Season, Shift};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span as Lapse, ToSpan};
 use serde::Serialize;
@@ -242,15 +242,15 @@ impl Story {
             from => self.base(from, sentence),
         };
         let unknown = match step.unit {
-            Unit::Year => Moment::new(None, Fine::Year),
-            Unit::Decade => Moment::new(None, Fine::Decade),
-            Unit::Century | Unit::Millennium => Moment::new(None, Fine::Century),
-            Unit::Month => Moment::new(base.and_then(|base| base.year), Fine::Day(None, None)),
+            Grain::Year => Moment::new(None, Fine::Year),
+            Grain::Decade => Moment::new(None, Fine::Decade),
+            Grain::Century | Grain::Millennium => Moment::new(None, Fine::Century),
+            Grain::Month => Moment::new(base.and_then(|base| base.year), Fine::Day(None, None)),
             _ => Moment::new(base.and_then(|base| base.year), Fine::Day(base.and_then(|base| base.month()), None)),
         };
         let moved = base.and_then(|base| {
             let base = match (step.unit, base.date()) {
-                (Unit::Day | Unit::Week | Unit::Weekend | Unit::Fortnight, None) => self.day.unwrap_or(base),
+                (Grain::Day | Grain::Week | Grain::Weekend | Grain::Fortnight, None) => self.day.unwrap_or(base),
                 _ => base,
             };
             advance(base, step)
@@ -314,42 +314,42 @@ fn advance(base: Moment, step: &Step) -> Option<Moment> {
         Year::try_from(i64::from(base.year?) + by).ok().filter(|&year| year != 0 && year.signum() == base.year.unwrap_or(1).signum())
     };
     match step.unit {
-        Unit::Second | Unit::Minute | Unit::Hour => Some(Moment { time: Some(Time::Some), ..Moment::day(date?) }),
-        Unit::Day => moved(whole.days()).map(Moment::day),
-        Unit::Week | Unit::Fortnight => {
-            let weeks = if step.unit == Unit::Fortnight { 2 * whole } else { whole };
+        Grain::Second | Grain::Minute | Grain::Hour => Some(Moment { time: Some(Time::Some), ..Moment::day(date?) }),
+        Grain::Day => moved(whole.days()).map(Moment::day),
+        Grain::Week | Grain::Fortnight => {
+            let weeks = if step.unit == Grain::Fortnight { 2 * whole } else { whole };
             let exact = matches!(step.by, Some(by) if by.abs() > 1.0);
             moved(weeks.weeks()).map(|date| if exact { Moment::day(date) } else { Moment::week(date, false) })
         }
-        Unit::Weekend => {
+        Grain::Weekend => {
             // The weekend before a weekday is the one just over; on a weekend, "this" is the running one.
             let date = date?;
             let over = whole < 0 && date.weekday().to_monday_one_offset() < 6;
             date.checked_add(whole.weeks()).ok().map(|date| Moment::week(date, true)).filter(|_| over || whole >= 0 || true)
         }
-        Unit::Month => {
+        Grain::Month => {
             let month = i64::from(base.month()?) - 1 + whole;
             let year = years(month.div_euclid(12))?;
             Some(Moment::new(Some(year), Fine::Month(month.rem_euclid(12) as i8 + 1)))
         }
-        Unit::Quarter => {
+        Grain::Quarter => {
             let quarter = (i64::from(base.month()?) - 1) / 3 + whole;
             Some(Moment::new(Some(years(quarter.div_euclid(4))?), Fine::Quarter(quarter.rem_euclid(4) as i8 + 1)))
         }
-        Unit::Half => {
+        Grain::Half => {
             let half = (i64::from(base.month()?) - 1) / 6 + whole;
             Some(Moment::new(Some(years(half.div_euclid(2))?), Fine::Half(half.rem_euclid(2) as i8 + 1)))
         }
-        Unit::Year => {
+        Grain::Year => {
             let fraction = by.fract() != 0.0;
             let year = years(if fraction { by.floor() as i64 } else { whole })?;
             Some(Moment::new(Some(year), Fine::Year))
         }
-        Unit::Decade => {
+        Grain::Decade => {
             let coarse = matches!(base.fine, Fine::Decade);
             let year = if coarse { years(whole)? } else { years(whole * 10)? / 10 };
             Some(Moment::new(Some(year), Fine::Decade))
         }
-        Unit::Century | Unit::Millennium => Some(Moment::new(Some(years(whole * 100)? / 100), Fine::Century)),
+        Grain::Century | Grain::Millennium => Some(Moment::new(Some(years(whole * 100)? / 100), Fine::Century)),
     }
 }

@@ -1,7 +1,7 @@
 //! What an expression of time says, before it is known which day it is counted from.
 
 use super::value::{Fine, Length, Time, Year};
-use crate::lexicon::{NamedDay, Shift, Stage, Unit, Vague};
+use crate::lexicon::{Grain, NamedDay, Reference, Shift, Stage};
 use std::ops::Range;
 
 /// An expression as the grammar read it.
@@ -23,7 +23,7 @@ pub enum Says {
     /// A recurring time; its value is whole.
     Set(String),
     /// Now, once, some day.
-    Vague(Vague),
+    Reference(Reference),
 }
 
 /// A point or stretch of the calendar, as far as the words say it.
@@ -68,7 +68,7 @@ pub struct Step {
     /// How many; `None` for "some": "a few days later".
     pub by: Option<f64>,
     /// Of what.
-    pub unit: Unit,
+    pub unit: Grain,
     /// From where.
     pub from: Base,
 }
@@ -89,7 +89,7 @@ pub enum Base {
 impl Point {
     /// Whether it is as fine as a day, so that a part of the day may follow.
     pub fn is_day(&self) -> bool {
-        let step = self.within.as_ref().is_some_and(|step| step.unit == Unit::Day);
+        let step = self.within.as_ref().is_some_and(|step| step.unit == Grain::Day);
         self.day.is_some() || self.weekday.is_some() || self.named.is_some() || step
     }
 

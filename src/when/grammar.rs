@@ -34,7 +34,7 @@ fn begins(atoms: &Atoms<'_>, i: usize) -> bool {
 fn one(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
     let vague = || {
         atoms.sense(i, |sense| match sense {
-            Sense::Vague(vague) => Some(Says::Vague(vague)),
+            Sense::Reference(vague) => Some(Says::Reference(vague)),
             _ => None,
         })
     };

@@ -4,7 +4,7 @@ use super::atom::Atoms;
 use super::expression::{Base, Point, Says, Step};
 use super::value::Length;
 use super::{clock, number, point};
-use crate::lexicon::{Glue, Offset, Part, Season, Sense, Shift, Unit, Vague};
+use crate::lexicon::{Glue, Grain, Offset, Part, Reference, Season, Sense, Shift};
 
 /// Reads a length, or the point that it leads to.
 pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
@@ -46,7 +46,7 @@ pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
 fn led_to(length: Length, offset: Offset) -> Says {
     let back = matches!(offset, Offset::Ago | Offset::Earlier);
     if length.count.is_none() {
-        return Says::Vague(if back { Vague::PAST_REF } else { Vague::FUTURE_REF });
+        return Says::Reference(if back { Reference::PAST_REF } else { Reference::FUTURE_REF });
     }
     let from = if matches!(offset, Offset::Ago | Offset::FromNow) { Base::Spoken } else { Base::Told };
     let by = length.count.map(|count| if back { -count } else { count });
@@ -85,7 +85,7 @@ fn measured(atoms: &Atoms<'_>, i: usize) -> Option<(Length, usize)> {
 }
 
 /// The unit behind a number, with at most a hyphen or one other word between: "two full days".
-fn counted(atoms: &Atoms<'_>, next: usize) -> Option<(Unit, usize)> {
+fn counted(atoms: &Atoms<'_>, next: usize) -> Option<(Grain, usize)> {
     let hyphen = next + usize::from(atoms.word(next) == "-" && atoms.glued(next));
     let of = atoms.glue(next, Glue::Of).unwrap_or(next);
     number::unit(atoms, next).or_else(|| number::unit(atoms, hyphen)).or_else(|| number::unit(atoms, of)).or_else(|| {
@@ -131,16 +131,16 @@ fn stretch(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
             let (_, next) = super::relative::shift(atoms, next).filter(|_| !atoms.pack().month_first)?;
             (count != Some(1.0)).then_some((Says::Length(Length { count, unit }), next))
         }
-        (Some(Shift::Past | Shift::Recent), None) if plural => Some((Says::Vague(Vague::PAST_REF), next)),
-        (Some(Shift::Last), None) if plural => Some((Says::Vague(Vague::PAST_REF), next)),
+        (Some(Shift::Past | Shift::Recent), None) if plural => Some((Says::Reference(Reference::PAST_REF), next)),
+        (Some(Shift::Last), None) if plural => Some((Says::Reference(Reference::PAST_REF), next)),
         (Some(Shift::Next | Shift::Following), None) if plural => Some((Says::Length(Length { count: None, unit }), next)),
-        (Some(Shift::Past | Shift::Last), None) if at > i + 1 && unit != Unit::Weekend => {
+        (Some(Shift::Past | Shift::Last), None) if at > i + 1 && unit != Grain::Weekend => {
             Some((Says::Length(Length { count: Some(1.0), unit }), next))
         }
         (None, None) if plural => {
             let (which, next) = super::relative::shift(atoms, next).filter(|_| !atoms.pack().month_first)?;
             match which {
-                Shift::Recent | Shift::Past | Shift::Last => Some((Says::Vague(Vague::PAST_REF), next)),
+                Shift::Recent | Shift::Past | Shift::Last => Some((Says::Reference(Reference::PAST_REF), next)),
                 Shift::Next | Shift::Following => Some((Says::Length(Length { count: None, unit }), next)),
                 _ => None,
             }

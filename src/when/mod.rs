@@ -116,6 +116,6 @@ fn timex(story: &mut Story, sentence: u32, span: Span, says: Says, tense: Tense)
         }
         Says::Length(length) => made(TimexKind::Duration, length.to_string(), None, Anchor::Explicit),
         Says::Set(value) => made(TimexKind::Set, value, None, Anchor::Explicit),
-        Says::Vague(vague) => made(TimexKind::Date, format!("{vague:?}"), None, Anchor::None),
+        Says::Reference(vague) => made(TimexKind::Date, format!("{vague:?}"), None, Anchor::None),
     }
 }

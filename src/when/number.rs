@@ -2,7 +2,7 @@
 
 use super::atom::Atoms;
 use super::value::Year;
-use crate::lexicon::{Glue, Sense, Unit};
+use crate::lexicon::{Glue, Grain, Sense};
 
 /// A number in digits or words, with halves: "2,500", "twenty-two", "two and a half", "several" (`None`).
 pub fn count(atoms: &Atoms<'_>, i: usize) -> Option<(Option<f64>, usize)> {
@@ -166,7 +166,7 @@ pub fn short(number: u32, first: Option<Year>) -> Year {
 }
 
 /// A unit.
-pub fn unit(atoms: &Atoms<'_>, i: usize) -> Option<(Unit, usize)> {
+pub fn unit(atoms: &Atoms<'_>, i: usize) -> Option<(Grain, usize)> {
     atoms.sense(i, |sense| match sense {
         Sense::Unit(unit) => Some(unit),
         _ => None,

@@ -4,7 +4,7 @@ use super::atom::Atoms;
 use super::expression::{Base, Period, Point, Step};
 use super::value::{Fine, Time, Year};
 use super::{clock, evidence, number, numeric, relative};
-use crate::lexicon::{Glue, Season, Sense, Stage, Unit};
+use crate::lexicon::{Glue, Grain, Season, Sense, Stage};
 
 /// Reads a point of the calendar, its article and its stage included.
 pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
@@ -25,7 +25,7 @@ fn staged(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let unit = || {
         let (unit, next) = number::unit(atoms, the).filter(|_| the > of || of > next)?;
         let step = Step { by: Some(0.0), unit, from: Base::Near };
-        (unit >= Unit::Day).then_some((Point { within: Some(step), ..Point::default() }, next))
+        (unit >= Grain::Day).then_some((Point { within: Some(step), ..Point::default() }, next))
     };
     let (mut point, next) = bare(atoms, the, the > of).or_else(unit)?;
     let whole_year =
@@ -115,7 +115,7 @@ fn complete(atoms: &Atoms<'_>, next: usize, point: &mut Point) -> usize {
         return after;
     }
     if let Some((Point { within: Some(step), .. }, after)) = relative::read(atoms, the, the > of)
-        && (step.unit == Unit::Year || (step.unit == Unit::Month && point.month.is_none()))
+        && (step.unit == Grain::Year || (step.unit == Grain::Month && point.month.is_none()))
     {
         point.within = Some(step);
         return after;
@@ -147,7 +147,7 @@ fn weekday(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let of = atoms.skip(next, Glue::Of);
     let the = atoms.skip(of, Glue::The);
     if let Some((Point { within: Some(step), .. }, after)) = relative::read(atoms, the, the > of).filter(|(point, _)| point.time.is_none())
-        && step.unit == Unit::Week
+        && step.unit == Grain::Week
     {
         point.within = Some(step);
         return Some((point, after));
@@ -232,7 +232,7 @@ fn period(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let next = next + usize::from(atoms.word(next) == "-");
     let (unit, next) = number::unit(atoms, next)?;
     let (century, next) = era(ordinal as Year - 1, next);
-    if unit == Unit::Century && ordinal > 0 { of(Period::Century(century), next) } else { None }
+    if unit == Grain::Century && ordinal > 0 { of(Period::Century(century), next) } else { None }
 }
 
 /// "the third quarter of 2020", "Q3 2020", "le deuxième trimestre".
@@ -242,7 +242,7 @@ fn quarter(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
             atoms.integer(i + 1, 1).filter(|_| matches!(atoms.word(i), "q" | "t" | "h" | "s") && atoms.glued(i + 1) && atoms.capital(i))?;
         let half = matches!(atoms.word(i), "h" | "s");
         number::year(atoms, atoms.skip(i + 2, Glue::Of))?;
-        Some((n, if half { Unit::Half } else { Unit::Quarter }, i + 2))
+        Some((n, if half { Grain::Half } else { Grain::Quarter }, i + 2))
     };
     let long = || {
         let (n, next) = number::ordinal(atoms, i)?;
@@ -251,8 +251,8 @@ fn quarter(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     };
     let (n, unit, next) = short().or_else(long)?;
     let span = match unit {
-        Unit::Quarter if n <= 4 => Fine::Quarter(n as i8),
-        Unit::Half if n <= 2 => Fine::Half(n as i8),
+        Grain::Quarter if n <= 4 => Fine::Quarter(n as i8),
+        Grain::Half if n <= 2 => Fine::Half(n as i8),
         _ => return None,
     };
     let mut point = Point { span: Some(span), ..Point::default() };

@@ -4,7 +4,7 @@ use super::atom::Atoms;
 use super::expression::{Base, Point, Step};
 use super::value::{Fine, Time};
 use super::{clock, evidence, number, point};
-use crate::lexicon::{Glue, Part, Sense, Shift, Unit};
+use crate::lexicon::{Glue, Grain, Part, Sense, Shift};
 
 /// A word that says which of a kind of period.
 pub fn shift(atoms: &Atoms<'_>, i: usize) -> Option<(Shift, usize)> {
@@ -26,7 +26,7 @@ fn day_word(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
         _ => None,
     })?;
     let from = if word.told { Base::Told } else { Base::Spoken };
-    let step = Step { by: Some(f64::from(word.by)), unit: Unit::Day, from };
+    let step = Step { by: Some(f64::from(word.by)), unit: Grain::Day, from };
     Some((Point { within: Some(step), time: word.part.map(Time::Part), ..Point::default() }, next))
 }
 
@@ -44,8 +44,8 @@ fn shift_first(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)>
     if let Some((unit, after)) = number::unit(atoms, next) {
         let several = atoms.senses(next).iter().any(|sense| matches!(sense, Sense::Units(_)));
         // "the past year" is a length, "the past weekend" a weekend.
-        let window = (which == Shift::Past || (which == Shift::Last && the)) && unit != Unit::Weekend;
-        if several || window || which == Shift::Recent || unit < Unit::Hour {
+        let window = (which == Shift::Past || (which == Shift::Last && the)) && unit != Grain::Weekend;
+        if several || window || which == Shift::Recent || unit < Grain::Hour {
             return None;
         }
         // "cette année-là", "ce mois-ci"
@@ -58,10 +58,10 @@ fn shift_first(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)>
     }
     if let Some((part, after)) = clock::part(atoms, next) {
         let day = match which {
-            Shift::Last | Shift::Next | Shift::This | Shift::That | Shift::Previous | Shift::Following => step(which, Unit::Day),
+            Shift::Last | Shift::Next | Shift::This | Shift::That | Shift::Previous | Shift::Following => step(which, Grain::Day),
             Shift::Past | Shift::Recent => return None,
         };
-        let day = if part == Part::Night || !matches!(which, Shift::Last) { day } else { step(Shift::Last, Unit::Day) };
+        let day = if part == Part::Night || !matches!(which, Shift::Last) { day } else { step(Shift::Last, Grain::Day) };
         return Some((Point { within: Some(day), time: Some(Time::Part(part)), ..Point::default() }, after));
     }
     let (found, after) = name(atoms, next)?;
@@ -98,7 +98,7 @@ fn shift_last(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let several = atoms.senses(i).iter().any(|sense| matches!(sense, Sense::Units(_)));
     if several
         || matches!(which, Shift::This if atoms.word(next - 1) == "ce")
-        || unit < Unit::Hour
+        || unit < Grain::Hour
         || matches!(which, Shift::Recent | Shift::Past)
     {
         return None;
@@ -107,7 +107,7 @@ fn shift_last(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
 }
 
 /// The step that a shift takes in a unit.
-fn step(which: Shift, unit: Unit) -> Step {
+fn step(which: Shift, unit: Grain) -> Step {
     let (by, from) = match which {
         Shift::This => (0.0, Base::Spoken),
         Shift::That => (0.0, Base::Told),

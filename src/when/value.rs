@@ -1,7 +1,7 @@
 //! The values of TIMEX3 and the days they stand for.
 
 use super::named;
-use crate::lexicon::{NamedDay, Part, Season, Stage, Unit};
+use crate::lexicon::{Grain, NamedDay, Part, Season, Stage};
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use std::fmt;
 
@@ -208,28 +208,28 @@ pub struct Length {
     /// How many.
     pub count: Option<f64>,
     /// Of what.
-    pub unit: Unit,
+    pub unit: Grain,
 }
 
 impl fmt::Display for Length {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (letter, factor) = match self.unit {
-            Unit::Second => ("S", 1.0),
-            Unit::Minute => ("M", 1.0),
-            Unit::Hour => ("H", 1.0),
-            Unit::Day => ("D", 1.0),
-            Unit::Weekend => ("WE", 1.0),
-            Unit::Week => ("W", 1.0),
-            Unit::Fortnight => ("W", 2.0),
-            Unit::Month => ("M", 1.0),
-            Unit::Quarter => ("Q", 1.0),
-            Unit::Half => ("M", 6.0),
-            Unit::Year => ("Y", 1.0),
-            Unit::Decade => ("DE", 1.0),
-            Unit::Century => ("CE", 1.0),
-            Unit::Millennium => ("ML", 1.0),
+            Grain::Second => ("S", 1.0),
+            Grain::Minute => ("M", 1.0),
+            Grain::Hour => ("H", 1.0),
+            Grain::Day => ("D", 1.0),
+            Grain::Weekend => ("WE", 1.0),
+            Grain::Week => ("W", 1.0),
+            Grain::Fortnight => ("W", 2.0),
+            Grain::Month => ("M", 1.0),
+            Grain::Quarter => ("Q", 1.0),
+            Grain::Half => ("M", 6.0),
+            Grain::Year => ("Y", 1.0),
+            Grain::Decade => ("DE", 1.0),
+            Grain::Century => ("CE", 1.0),
+            Grain::Millennium => ("ML", 1.0),
         };
-        f.write_str(if self.unit <= Unit::Hour { "PT" } else { "P" })?;
+        f.write_str(if self.unit <= Grain::Hour { "PT" } else { "P" })?;
         match self.count {
             Some(count) => write!(f, "{}{letter}", count * factor),
             None => write!(f, "X{letter}"),
@@ -278,12 +278,12 @@ mod tests {
     #[test]
     fn lengths_are_written_as_timex3_writes_them() {
         for (count, unit, value) in [
-            (Some(2.0), Unit::Day, "P2D"),
-            (None, Unit::Year, "PXY"),
-            (Some(2.5), Unit::Year, "P2.5Y"),
-            (Some(24.0), Unit::Hour, "PT24H"),
-            (Some(1.0), Unit::Decade, "P1DE"),
-            (Some(1.0), Unit::Fortnight, "P2W"),
+            (Some(2.0), Grain::Day, "P2D"),
+            (None, Grain::Year, "PXY"),
+            (Some(2.5), Grain::Year, "P2.5Y"),
+            (Some(24.0), Grain::Hour, "PT24H"),
+            (Some(1.0), Grain::Decade, "P1DE"),
+            (Some(1.0), Grain::Fortnight, "P2W"),
         ] {
             assert_eq!(Length { count, unit }.to_string(), value);
         }
