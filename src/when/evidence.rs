@@ -87,9 +87,9 @@ pub fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, the: bool) -> bool {
     let said = before(atoms, i) || (i > 0 && matches!(atoms.word(i - 1), "(" | "[" | "-" | "–"));
     match (said, plural(atoms, next)) {
         (true, false) => true,
-        (true, true) => recent && year % 100 != 0,
-        (false, true) => the && recent && year % 100 != 0,
-        (false, false) => recent && (the || year % 100 != 0) && year >= 1700,
+        (true, true) => recent && !year.is_multiple_of(100),
+        (false, true) => the && recent && !year.is_multiple_of(100),
+        (false, false) => recent && (the || !year.is_multiple_of(100)) && year >= 1700,
     }
 }
 

@@ -55,7 +55,7 @@ pub fn words(atoms: &Atoms<'_>, i: usize) -> Option<(u32, usize)> {
         // "twenty-two", "vingt et un", "cent deux", "two hundred": with or without a sign or a word between.
         let joined = word(next).or_else(|| if atoms.is(next, Glue::To) { word(atoms.after(next)) } else { None });
         let Some((more, after)) = joined else { break };
-        let direct = word(next).is_some() || atoms.word(next) == "-" || value % 10 == 0;
+        let direct = word(next).is_some() || atoms.word(next) == "-" || value.is_multiple_of(10);
         match more {
             100 | 1000 if word(next).is_some() && value < 100 => value = value.checked_mul(more)?,
             1000 if word(next).is_some() => value = value.checked_mul(more)?,
@@ -64,7 +64,7 @@ pub fn words(atoms: &Atoms<'_>, i: usize) -> Option<(u32, usize)> {
             _ => break,
         }
         next = after;
-        if value >= 1000 && value % 1000 == 0 {
+        if value >= 1000 && value.is_multiple_of(1000) {
             total += value;
             value = 0;
         }
@@ -75,8 +75,8 @@ pub fn words(atoms: &Atoms<'_>, i: usize) -> Option<(u32, usize)> {
 /// Whether a number may follow another and be added to it.
 fn fits(value: u32, more: u32) -> bool {
     match value {
-        20..=90 if value % 10 == 0 => more < 10 || (more < 20 && (value == 60 || value == 80)),
-        100.. if value % 100 == 0 => more < 100,
+        20..=90 if value.is_multiple_of(10) => more < 10 || (more < 20 && (value == 60 || value == 80)),
+        100.. if value.is_multiple_of(100) => more < 100,
         _ => false,
     }
 }
