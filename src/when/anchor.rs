@@ -321,12 +321,7 @@ fn advance(base: Moment, step: &Step) -> Option<Moment> {
             let exact = matches!(step.by, Some(by) if by.abs() > 1.0);
             moved(weeks.weeks()).map(|date| if exact { Moment::day(date) } else { Moment::week(date, false) })
         }
-        Grain::Weekend => {
-            // The weekend before a weekday is the one just over; on a weekend, "this" is the running one.
-            let date = date?;
-            let over = whole < 0 && date.weekday().to_monday_one_offset() < 6;
-            date.checked_add(whole.weeks()).ok().map(|date| Moment::week(date, true)).filter(|_| over || whole >= 0 || true)
-        }
+        Grain::Weekend => moved(whole.weeks()).map(|date| Moment::week(date, true)),
         Grain::Month => {
             let month = i64::from(base.month()?) - 1 + whole;
             let year = years(month.div_euclid(12))?;
