@@ -299,7 +299,10 @@ type Words<K> = BTreeMap<K, Vec<Spanned<String>>>;
 #[serde(deny_unknown_fields)]
 struct Raw {
     month_first: bool,
+    attributive: bool,
     decimal: char,
+    future_endings: Vec<String>,
+    past_endings: Vec<String>,
     month: Words<String>,
     weekday: Words<WeekdayName>,
     weekdays: Words<WeekdayName>,
@@ -328,8 +331,14 @@ pub struct WhenPack {
     pub words: Phrases<Vec<Sense>>,
     /// Whether 08/11 is August 11.
     pub month_first: bool,
+    /// Whether times stand before the noun they describe ("the 1917 campaign") and words like "last" before the time.
+    pub attributive: bool,
     /// What stands between the whole and the decimals of a number.
     pub decimal: char,
+    /// How verbs of what is still to come end, folded.
+    pub future_endings: Vec<String>,
+    /// How verbs of what is over end, folded.
+    pub past_endings: Vec<String>,
 }
 
 /// Collects the senses of each spelling before they go into the automaton.
@@ -400,6 +409,14 @@ impl WhenPack {
         for RawNamed { words, rule } in raw.named {
             entries.add(words, Sense::Named(rule));
         }
-        Ok(Self { words: Phrases::build(file, entries.senses.into_values())?, month_first: raw.month_first, decimal: raw.decimal })
+        let folded = |endings: Vec<String>| endings.iter().map(|ending| fold(ending)).collect();
+        Ok(Self {
+            words: Phrases::build(file, entries.senses.into_values())?,
+            month_first: raw.month_first,
+            attributive: raw.attributive,
+            decimal: raw.decimal,
+            future_endings: folded(raw.future_endings),
+            past_endings: folded(raw.past_endings),
+        })
     }
 }

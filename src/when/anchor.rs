@@ -65,7 +65,9 @@ impl Story {
     /// Remembers what was told of.
     fn tell(&mut self, moment: Moment, point: &Point, sentence: usize) {
         let dated = moment.year.is_some() && !matches!(moment.fine, Fine::Century | Fine::Decade);
-        if !dated || (point.within.as_ref().is_some_and(|step| step.from == Base::Spoken) && !self.narrative) {
+        // What looks back does not move the story on.
+        let back = point.within.as_ref().is_some_and(|step| step.by.is_some_and(|by| by < 0.0) && step.unit >= Grain::Month);
+        if !dated || back {
             return;
         }
         let moment = Moment { time: None, ..moment };
@@ -150,6 +152,8 @@ impl Story {
             Some(Shift::That | Shift::Previous | Shift::Following) => Base::Told,
             _ => Base::Near,
         };
+        // A time of day goes on from the day told of.
+        let base = if point.weekday.is_none() && point.day.is_none() { Base::Told } else { base };
         let (base, anchor) = self.base(&base, sentence);
         let unknown = |fine| (Moment::new(None, fine), Anchor::None);
         if let Some(weekday) = point.weekday {

@@ -6,18 +6,34 @@ use crate::lexicon::{Glue, Sense};
 use crate::syntax::Upos;
 
 /// Whether a month, weekday or season that is also an ordinary word stands where it is the former. In a language that
-/// writes such names with a capital, it needs one; in every language it needs a neighbour that speaks of time.
+/// writes such names with a capital, it needs one; in every language it needs a neighbour that speaks of time, or else the
+/// tagger's word that it is a noun.
 pub fn speaks_of_time(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
     if !atoms.is(i, Glue::Homograph) {
         return true;
     }
     let season = atoms.senses(i).iter().any(|sense| matches!(sense, Sense::Season(_)));
-    if atoms.pack().month_first && !season && !atoms.capital(i) {
+    if atoms.pack().attributive && !season && !atoms.capital(i) {
         return false;
     }
     let number_before = i > 0 && (number::day(atoms, i - 1).is_some_and(|(_, end)| end == i) || atoms.is(i - 1, Glue::OrdinalEnding));
-    let number_after = number::day(atoms, next).is_some_and(|(_, end)| !season && !plural(atoms, end)) || year_follows(atoms, next);
-    number_before || number_after || before(atoms, i)
+    let number_after = number::day(atoms, next).is_some_and(|(_, end)| !season && !noun(atoms, end));
+    if number_before || number_after || year_follows(atoms, next) {
+        return true;
+    }
+    // "the fall of the city", "to fall apart"
+    if season && atoms.pack().attributive && atoms.word(next) == "of" || !matches!(tag(atoms, i), Upos::Noun | Upos::Propn | Upos::X) {
+        return false;
+    }
+    let name = atoms.pack().attributive && i > 0 && atoms.capital(i) && tag(atoms, i) == Upos::Propn;
+    let range =
+        atoms.is(next, Glue::To) && atoms.senses(atoms.after(next)).iter().any(|sense| matches!(sense, Sense::Month(_) | Sense::Season(_)));
+    name || range || before(atoms, i)
+}
+
+/// The part of speech of an atom's word.
+fn tag(atoms: &Atoms<'_>, i: usize) -> Upos {
+    atoms.get(i).map_or(Upos::X, |atom| atoms.document().token(atom.token).upos)
 }
 
 /// Whether a year follows, perhaps behind a comma or "of".
@@ -29,18 +45,13 @@ fn year_follows(atoms: &Atoms<'_>, next: usize) -> bool {
 /// Whether a word that goes before times stands before `i`.
 fn before(atoms: &Atoms<'_>, i: usize) -> bool {
     (i.saturating_sub(4)..i).any(|start| {
-        atoms.after(start) == i
-            && atoms.senses(start).iter().any(|sense| {
-                matches!(
-                    sense,
-                    Sense::Glue(Glue::Preposition)
-                        | Sense::Stage(_)
-                        | Sense::Shift(_)
-                        | Sense::Month(_)
-                        | Sense::Weekday(_)
-                        | Sense::Season(_)
-                )
-            })
+        let leads = |sense: &Sense| {
+            matches!(
+                sense,
+                Sense::Glue(Glue::Preposition) | Sense::Stage(_) | Sense::Shift(_) | Sense::Month(_) | Sense::Weekday(_) | Sense::Season(_)
+            )
+        };
+        atoms.after(start) == i && atoms.senses(start).iter().any(leads)
     })
 }
 
@@ -53,8 +64,8 @@ pub fn day_after_month(atoms: &Atoms<'_>, month: usize, day: usize, next: usize)
         && atoms.glued(next)
         && atoms.glued(next + 1)
         && atoms.digits(next + 1).is_some_and(|digits| digits.len() == 3);
-    let on = month > 0 && matches!(atoms.word(month - 1), "on" | "since" | "until" | "by");
-    !thousands && (on || !plural(atoms, next))
+    let on = month > 0 && matches!(tag(atoms, month - 1), Upos::Adp | Upos::X | Upos::Det) && atoms.word(month - 1) != "in";
+    !thousands && (on || !counted(atoms, next))
 }
 
 /// Whether a number of four digits is a year here.
@@ -76,32 +87,35 @@ pub fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, the: bool) -> bool {
     if atoms.glued(next) && (atoms.letters(next) || matches!(atoms.word(next), "%" | "°" | "€" | "$" | "_" | "@")) {
         return false;
     }
-    let counted = number::unit(atoms, next).is_some()
+    let measured = number::unit(atoms, next).is_some()
         || atoms.senses(next).iter().any(|sense| matches!(sense, Sense::Number(_) | Sense::Glue(Glue::Hour | Glue::Zone)))
         || matches!(atoms.word(next), "%" | "°" | "€" | "$" | "£");
-    if counted || atoms.digits(next).is_some() && !atoms.glued(next) {
+    if measured || atoms.digits(next).is_some() && !atoms.glued(next) {
         return false;
     }
     let year: u32 = atoms.integer(i, 4).unwrap_or(0);
-    let recent = (1500..2100).contains(&year);
+    let (recent, round) = ((1500..2100).contains(&year), year.is_multiple_of(100));
     let said = before(atoms, i) || (i > 0 && matches!(atoms.word(i - 1), "(" | "[" | "-" | "–"));
-    match (said, plural(atoms, next)) {
+    match (said, counted(atoms, next)) {
         (true, false) => true,
-        (true, true) => recent && !year.is_multiple_of(100),
-        (false, true) => the && recent && !year.is_multiple_of(100),
-        (false, false) => recent && (the || !year.is_multiple_of(100)) && year >= 1700,
+        (true, true) => recent && !round,
+        (false, true) => the && recent && !round,
+        (false, false) => recent && (the || !round) && year >= 1700,
     }
 }
 
 /// Whether a counted noun begins at an atom, as far as tags or its letters tell.
-pub fn plural(atoms: &Atoms<'_>, i: usize) -> bool {
-    let Some(atom) = atoms.get(i) else { return false };
+pub fn counted(atoms: &Atoms<'_>, i: usize) -> bool {
     if !atoms.letters(i) || atoms.capital(i) || !atoms.senses(i).is_empty() {
         return false;
     }
-    match atoms.document().token(atom.token).upos {
-        Upos::X => atom.word.len() > 3 && atom.word.ends_with('s'),
-        Upos::Noun | Upos::Adj => true,
-        _ => false,
+    match tag(atoms, i) {
+        Upos::X => atoms.word(i).len() > 3 && atoms.word(i).ends_with('s'),
+        tag => matches!(tag, Upos::Noun | Upos::Adj),
     }
+}
+
+/// Whether a noun phrase goes on at an atom, so that what stands before may describe it: "the 1917 campaign".
+pub fn noun(atoms: &Atoms<'_>, i: usize) -> bool {
+    atoms.letters(i) && matches!(tag(atoms, i), Upos::Noun | Upos::Propn | Upos::Adj) && (atoms.senses(i).is_empty() || atoms.capital(i))
 }

@@ -2,8 +2,8 @@
 
 use super::atom::Atoms;
 use super::expression::{Expression, Says};
-use super::{length, point, series};
-use crate::lexicon::{Glue, Sense};
+use super::{evidence, length, point, series};
+use crate::lexicon::{Glue, Offset, Sense};
 
 /// The expressions of a sentence, in order.
 pub fn read(atoms: &Atoms<'_>, found: &mut Vec<Expression>) {
@@ -15,7 +15,7 @@ pub fn read(atoms: &Atoms<'_>, found: &mut Vec<Expression>) {
         } else if let Some(end) = series::read(atoms, i, found) {
             i = end;
         } else if let Some((says, end)) = one(atoms, i) {
-            let start = start(atoms, i, &says);
+            let start = start(atoms, i, end, &says);
             found.push(Expression { atoms: start..end, says });
             i = end;
         } else {
@@ -25,9 +25,9 @@ pub fn read(atoms: &Atoms<'_>, found: &mut Vec<Expression>) {
     series::share_years(atoms, found);
 }
 
-/// Whether an expression can begin at an atom: a number, or a word of time.
+/// Whether an expression can begin at an atom: a number, a year cut short, or a word of time.
 fn begins(atoms: &Atoms<'_>, i: usize) -> bool {
-    atoms.digits(i).is_some() || !atoms.senses(i).is_empty()
+    atoms.digits(i).is_some() || !atoms.senses(i).is_empty() || (atoms.word(i) == "'" && !atoms.glued(i))
 }
 
 /// The longest expression that begins at an atom.
@@ -45,9 +45,17 @@ fn one(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
         .reduce(|best, other| if other.1 > best.1 { other } else { best })
 }
 
-/// Where the expression begins: a preposition that led to it stays outside.
-fn start(atoms: &Atoms<'_>, i: usize, says: &Says) -> usize {
-    let preposition = atoms.senses(i).iter().any(|sense| matches!(sense, Sense::Ahead(crate::lexicon::Offset::FromNow)));
-    let about = matches!(says, Says::Point(_)) && atoms.is(i, Glue::About) && atoms.is(i, Glue::Preposition);
-    if preposition || about { atoms.after(i) } else { i }
+/// Where the expression begins: a preposition that led to it stays outside, and so does the article of a noun that the
+/// expression only describes ("the 1917 campaign") or of a bare year.
+fn start(atoms: &Atoms<'_>, i: usize, end: usize, says: &Says) -> usize {
+    let preposition = atoms.senses(i).iter().any(|sense| matches!(sense, Sense::Ahead(Offset::FromNow)));
+    let calendar = match says {
+        Says::Point(point) => {
+            point.within.is_none() && point.period.is_none() && point.stage.is_none() && point.shift.is_none() && point.time.is_none()
+        }
+        _ => false,
+    };
+    let year = matches!(says, Says::Point(point) if calendar && point.month.is_none() && point.span.is_none() && point.named.is_none());
+    let article = atoms.pack().attributive && calendar && atoms.is(i, Glue::The) && !atoms.is(i + 1, Glue::Year);
+    if preposition || article && (year || evidence::noun(atoms, end)) { atoms.after(i) } else { i }
 }

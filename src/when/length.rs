@@ -3,7 +3,7 @@
 use super::atom::Atoms;
 use super::expression::{Base, Point, Says, Step};
 use super::value::Length;
-use super::{clock, number, point};
+use super::{clock, number, point, relative};
 use crate::lexicon::{Glue, Grain, Offset, Part, Reference, Season, Sense, Shift};
 
 /// Reads a length, or the point that it leads to.
@@ -74,6 +74,10 @@ fn measured(atoms: &Atoms<'_>, i: usize) -> Option<(Length, usize)> {
     if ordinal && count == Some(1.0) {
         return None;
     }
+    // "a quarter", "three quarters" are rather fractions.
+    if unit == Grain::Quarter && matches!(count, Some(1.0 | 3.0)) {
+        return None;
+    }
     let mut length = Length { count, unit };
     let mut next = next;
     if let Some(after) = atoms.glue(next, Glue::AndHalf) {
@@ -100,15 +104,14 @@ fn about(atoms: &Atoms<'_>, i: usize) -> usize {
     if next > i { atoms.skip(next, Glue::About) } else { i }
 }
 
-/// "the past two centuries", "the first three years", "the next few months", "les deux dernières semaines", "recent years".
+/// "the past two centuries", "the first ten months of 1915", "the next few months", "les deux dernières semaines", "recent
+/// years".
 fn stretch(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
-    let mut at = about(atoms, i);
-    at = atoms.skip(at, Glue::The);
-    let mut shift = None;
-    let mut ordered = false;
-    let mut count = None;
+    let mut at = atoms.skip(i, Glue::The);
+    let (mut shift, mut count, mut ordered) = (None, None, false);
     for _ in 0..3 {
-        if let Some((which, next)) = super::relative::shift(atoms, at) {
+        if let Some((which, next)) = relative::shift(atoms, at) {
+            // In "ces dernières années" it is the second that counts.
             shift = shift.filter(|&old| old != Shift::This && old != Shift::That).or(Some(which));
             at = next;
         } else if let Some((number, next)) = number::count(atoms, at).filter(|_| count.is_none()) {
@@ -120,32 +123,33 @@ fn stretch(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
         }
     }
     let plural = atoms.senses(at).iter().any(|sense| matches!(sense, Sense::Units(_)));
+    let article = at > i && atoms.is(i, Glue::The);
     let (unit, next) = number::unit(atoms, at)?;
+    // "les deux années suivantes"
+    let (shift, next) = match relative::shift(atoms, next) {
+        Some((which, next)) if shift.is_none() && !atoms.pack().attributive => (Some(which), next),
+        _ => (shift, next),
+    };
+    let length = |count, next| Some((Says::Length(Length { count, unit }), next));
+    let whole = || {
+        let of = atoms.glue(next, Glue::Of)?;
+        point::read(atoms, of)
+            .filter(|(whole, _)| whole.day.is_none() && (whole.month.is_some() || whole.year.is_some()))
+            .map(|(_, next)| next)
+    };
     match (shift, count) {
-        (Some(which), Some(count)) if count != Some(1.0) || plural => {
-            // "les deux semaines suivantes" is the length, too.
-            let _ = which;
-            Some((Says::Length(Length { count, unit }), next))
+        (_, Some(count)) if ordered => length(count, whole().unwrap_or(next)),
+        (Some(_), Some(count)) if count != Some(1.0) || plural => length(count, whole().unwrap_or(next)),
+        (None | Some(Shift::Last), None) if (ordered || shift.is_some()) && unit < Grain::Quarter && whole().is_some() => {
+            length(Some(1.0), whole()?)
         }
-        (None, Some(count)) => {
-            let (_, next) = super::relative::shift(atoms, next).filter(|_| !atoms.pack().month_first)?;
-            (count != Some(1.0)).then_some((Says::Length(Length { count, unit }), next))
+        (Some(Shift::Past | Shift::Recent | Shift::Last), None) if plural => Some((Says::Reference(Reference::PAST_REF), next)),
+        (Some(Shift::Next | Shift::Following), None) if plural => length(None, next),
+        (Some(Shift::Past | Shift::Last), None)
+            if (article || shift == Some(Shift::Past)) && unit != Grain::Weekend && atoms.pack().attributive =>
+        {
+            length(Some(1.0), next)
         }
-        (Some(Shift::Past | Shift::Recent), None) if plural => Some((Says::Reference(Reference::PAST_REF), next)),
-        (Some(Shift::Last), None) if plural => Some((Says::Reference(Reference::PAST_REF), next)),
-        (Some(Shift::Next | Shift::Following), None) if plural => Some((Says::Length(Length { count: None, unit }), next)),
-        (Some(Shift::Past | Shift::Last), None) if at > i + 1 && unit != Grain::Weekend => {
-            Some((Says::Length(Length { count: Some(1.0), unit }), next))
-        }
-        (None, None) if plural => {
-            let (which, next) = super::relative::shift(atoms, next).filter(|_| !atoms.pack().month_first)?;
-            match which {
-                Shift::Recent | Shift::Past | Shift::Last => Some((Says::Reference(Reference::PAST_REF), next)),
-                Shift::Next | Shift::Following => Some((Says::Length(Length { count: None, unit }), next)),
-                _ => None,
-            }
-        }
-        _ if ordered && count.is_some() => Some((Says::Length(Length { count: count?, unit }), next)),
         _ => None,
     }
 }

@@ -4,12 +4,19 @@ use super::atom::Atoms;
 use super::expression::{Base, Period, Point, Step};
 use super::value::{Fine, Time, Year};
 use super::{clock, evidence, number, numeric, relative};
-use crate::lexicon::{Glue, Grain, Season, Sense, Stage};
+use crate::lexicon::{Glue, Grain, Season, Sense, Shift, Stage};
 
 /// Reads a point of the calendar, its article and its stage included.
 pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let the = atoms.skip(i, Glue::The);
-    staged(atoms, i).or_else(|| staged(atoms, the)).or_else(|| bare(atoms, the, the > i))
+    staged(atoms, i).or_else(|| staged(atoms, the)).or_else(|| bare(atoms, the, the > i)).or_else(|| part_alone(atoms, i))
+}
+
+/// "in the morning", "at night": a part of the day by itself, behind a preposition.
+fn part_alone(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let the = atoms.skip(i, Glue::The);
+    let (part, next) = clock::part(atoms, the).filter(|_| atoms.follows(i, Glue::Preposition) || atoms.follows(i, Glue::At))?;
+    (!evidence::noun(atoms, next)).then_some((Point { time: Some(Time::Part(part)), ..Point::default() }, next))
 }
 
 /// "early October", "the end of the month", "mi-août".
@@ -109,7 +116,7 @@ fn complete(atoms: &Atoms<'_>, next: usize, point: &mut Point) -> usize {
             return after;
         }
     }
-    if let Some((shift, after)) = relative::shift(atoms, next).filter(|_| number::unit(atoms, atoms.after(next)).is_none()) {
+    if let Some((shift, after)) = after_noun(atoms, next) {
         // "mars dernier"
         point.shift = Some(shift);
         return after;
@@ -121,6 +128,11 @@ fn complete(atoms: &Atoms<'_>, next: usize, point: &mut Point) -> usize {
         return after;
     }
     next
+}
+
+/// A shift behind what it goes with: "lundi dernier".
+fn after_noun(atoms: &Atoms<'_>, i: usize) -> Option<(Shift, usize)> {
+    relative::shift(atoms, i).filter(|_| !atoms.pack().attributive)
 }
 
 /// "Saturday, June 24, 1950", "lundi 8", "Monday of last week", "vendredi prochain", "Wednesday morning".
@@ -138,9 +150,7 @@ fn weekday(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     if let Some((dated, after)) = calendar(atoms, the).filter(|(dated, _)| dated.day.is_some()).or_else(|| numeric::read(atoms, the)) {
         return Some((Point { weekday: Some(weekday), ..dated }, after));
     }
-    if let Some((shift, after)) = relative::shift(atoms, next)
-        .filter(|_| number::unit(atoms, atoms.after(next)).is_none() && clock::part(atoms, atoms.after(next)).is_none())
-    {
+    if let Some((shift, after)) = after_noun(atoms, next) {
         point.shift = Some(shift);
         return Some((point, after));
     }

@@ -26,6 +26,12 @@ fn day_word(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
         _ => None,
     })?;
     let from = if word.told { Base::Told } else { Base::Spoken };
+    // "la veille de l'attaque", "the day after the battle": which day that was is not said.
+    if word.told && word.by != 0 && (atoms.is(next, Glue::Of) || atoms.is(next, Glue::The) || evidence::noun(atoms, next)) {
+        let (base, after) = point::read(atoms, atoms.skip(next, Glue::Of)).filter(|(base, _)| base.is_day())?;
+        let step = Step { by: Some(f64::from(word.by)), unit: Grain::Day, from: Base::Day(Box::new(base)) };
+        return Some((Point { within: Some(step), ..Point::default() }, after));
+    }
     let step = Step { by: Some(f64::from(word.by)), unit: Grain::Day, from };
     Some((Point { within: Some(step), time: word.part.map(Time::Part), ..Point::default() }, next))
 }
@@ -52,7 +58,7 @@ fn shift_first(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)>
         let (which, after) = match shift(atoms, after + usize::from(atoms.word(after) == "-")) {
             Some((Shift::That, end)) if which == Shift::This => (Shift::That, end),
             _ if atoms.word(after) == "-" && atoms.word(after + 1) == "ci" => (which, after + 2),
-            _ => shift(atoms, after).filter(|_| which == Shift::This && !atoms.pack().month_first).unwrap_or((which, after)),
+            _ => shift(atoms, after).filter(|_| which == Shift::This && !atoms.pack().attributive).unwrap_or((which, after)),
         };
         return Some((Point { within: Some(step(which, unit)), ..Point::default() }, after));
     }
@@ -94,7 +100,7 @@ fn name(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
 /// "la semaine dernière", "l'an prochain", "le mois suivant".
 fn shift_last(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let (unit, next) = number::unit(atoms, i)?;
-    let (which, next) = shift(atoms, next).filter(|_| !atoms.is(next, Glue::Preposition) || !atoms.pack().month_first)?;
+    let (which, next) = shift(atoms, next).filter(|_| !atoms.pack().attributive)?;
     let several = atoms.senses(i).iter().any(|sense| matches!(sense, Sense::Units(_)));
     if several
         || matches!(which, Shift::This if atoms.word(next - 1) == "ce")

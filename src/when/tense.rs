@@ -1,7 +1,8 @@
 //! In which direction a clause looks: whether what it tells is over or still to come.
 
 use super::atom::Atoms;
-use crate::lexicon::Glue;
+use crate::lexicon::{Glue, Sense};
+use crate::syntax::{Deprel, Upos};
 
 /// Where from the day of speaking a time without a year or a date lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,11 +15,50 @@ pub enum Tense {
     Unknown,
 }
 
-/// How many words to either side are looked at.
-const REACH: usize = 14;
+/// How many governors are asked.
+const HEIGHT: usize = 5;
 
-/// The tense of the clause around an expression: that of the nearest verb that shows one, before it or behind it.
+/// How many words to either side are looked at where the tree does not tell.
+const REACH: usize = 10;
+
+/// The tense of the clause around an expression: that of the nearest verb above it that shows one, else of the nearest
+/// word beside it that does.
 pub fn around(atoms: &Atoms<'_>, expression: std::ops::Range<usize>) -> Tense {
+    above(atoms, &expression).or_else(|| beside(atoms, expression)).unwrap_or(Tense::Unknown)
+}
+
+fn above(atoms: &Atoms<'_>, expression: &std::ops::Range<usize>) -> Option<Tense> {
+    let document = atoms.document();
+    let (first, last) = (atoms.get(expression.start)?.token, atoms.get(expression.end - 1)?.token);
+    let outside = |head: &u32| !(first..=last).contains(&(*head as usize));
+    let mut at = (first..=last).find_map(|t| document.token(t).head.filter(outside))? as usize;
+    for _ in 0..HEIGHT {
+        if let Some(tense) = shown(atoms, at) {
+            return Some(tense);
+        }
+        at = document.token(at).head? as usize;
+    }
+    None
+}
+
+/// The tense that a word and its auxiliaries show.
+fn shown(atoms: &Atoms<'_>, t: usize) -> Option<Tense> {
+    let (document, pack) = (atoms.document(), atoms.pack());
+    let says = |t: usize, glue: Glue| pack.words.get(document.surface(t)).is_some_and(|senses| senses.contains(&Sense::Glue(glue)));
+    let verb = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux);
+    let ends = |t: usize, endings: &[String]| verb(t) && endings.iter().any(|ending| document.surface(t).ends_with(ending.as_str()));
+    let helpers = || document.children(t).filter(|&child| matches!(document.token(child).deprel, Deprel::Aux | Deprel::Cop));
+    let any = |glue, endings: &[String]| helpers().chain([t]).any(|t| says(t, glue) || ends(t, endings));
+    if any(Glue::Future, &pack.future_endings) {
+        Some(Tense::Future)
+    } else if any(Glue::Past, &pack.past_endings) {
+        Some(Tense::Past)
+    } else {
+        None
+    }
+}
+
+fn beside(atoms: &Atoms<'_>, expression: std::ops::Range<usize>) -> Option<Tense> {
     let at = |i: usize| {
         if atoms.is(i, Glue::Future) {
             Some(Tense::Future)
@@ -30,6 +70,6 @@ pub fn around(atoms: &Atoms<'_>, expression: std::ops::Range<usize>) -> Tense {
     };
     let stop = |i: &usize| !matches!(atoms.word(*i), ";" | "\"" | ":");
     let before = (expression.start.saturating_sub(REACH)..expression.start).rev().take_while(stop).find_map(at);
-    let behind = (expression.end..(expression.end + REACH).min(atoms.len())).take_while(stop).find_map(at);
-    before.or(behind).unwrap_or(Tense::Unknown)
+    let behind = || (expression.end..(expression.end + REACH).min(atoms.len())).take_while(stop).find_map(at);
+    before.or_else(behind)
 }
