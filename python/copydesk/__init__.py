@@ -9,6 +9,7 @@ into its text: ``text[start:end]`` is what the row speaks of.
 [('killed', 2.0, 'Two officers', 'the governor')]
 """
 
+from ._actors import PLOVER, dyads, speakers
 from ._copydesk import __version__
 from ._errors import CopydeskError, CopydeskWarning, InputError, InputTypeError
 from ._namespace import CopydeskExpr
@@ -17,6 +18,7 @@ from ._show import Page, show
 from ._tables import Desk, analyze, casualties, dates, figures, mentions, quotes, sentences, tokens
 
 __all__ = [
+    "PLOVER",
     "CopydeskError",
     "CopydeskExpr",
     "CopydeskWarning",
@@ -29,11 +31,13 @@ __all__ = [
     "articles",
     "casualties",
     "dates",
+    "dyads",
     "figures",
     "mentions",
     "quotes",
     "read",
     "sentences",
     "show",
+    "speakers",
     "tokens",
 ]

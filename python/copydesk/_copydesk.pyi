@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-__all__ = ["__version__", "analyze", "is_language", "languages", "read"]
+__all__ = ["__version__", "analyze", "is_language", "languages", "merge_names", "read"]
 
 __version__: str
 
@@ -19,5 +19,6 @@ def read(
     published: dt.date | None,
     progress: Callable[[int, int], object] | None,
 ) -> tuple[pl.DataFrame, list[tuple[str, str]]]: ...
+def merge_names(names: list[str], kinds: list[str], countries: list[str | None]) -> list[int]: ...
 def languages() -> list[str]: ...
 def is_language(code: str) -> bool: ...

@@ -4,6 +4,7 @@ mod expression;
 mod wait;
 
 use crate::article::Known;
+use crate::corpus::speakers::{self, Named};
 use crate::frame::{Given, Job, Problem, Source, Table, given};
 use crate::lexicon::{Dictionary, Language, Packs};
 use jiff::civil::Date;
@@ -76,6 +77,19 @@ mod _copydesk {
         let (mut tables, problems) = wait::finish(py, job, progress.as_ref())?;
         let (table, _) = tables.pop().expect("one table was asked for");
         Ok((PyDataFrame(table), told(problems)))
+    }
+
+    /// For every name the number of the first name that is the same person or body.
+    #[pyfunction]
+    fn merge_names(names: Vec<String>, kinds: Vec<String>, countries: Vec<Option<String>>) -> PyResult<Vec<usize>> {
+        let kind = |name: &str| name.parse().map_err(|_| PyValueError::new_err(format!("no kind of actor is called {name:?}")));
+        let named = names
+            .into_iter()
+            .zip(&kinds)
+            .zip(countries)
+            .map(|((name, kind_name), country)| Ok(Named { name, kind: kind(kind_name)?, country }))
+            .collect::<PyResult<Vec<_>>>()?;
+        Ok(speakers::merge(&named))
     }
 
     /// Whether this is an ISO 639-1 code.
