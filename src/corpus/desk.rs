@@ -9,6 +9,7 @@ use crate::quote::{self, Quote};
 use crate::span::Span;
 use crate::syntax::{self, Document};
 use crate::when::{self, Timex, TimexKind};
+use jiff::civil::Date;
 
 /// All that copydesk finds in one article.
 #[derive(Debug)]
@@ -55,7 +56,10 @@ pub fn analyze<'a>(article: &'a Article, pack: &Pack, depth: Depth) -> Findings<
     let taken: Vec<Span> = dates.iter().filter(|date| date.kind != TimexKind::Duration).map(|date| date.span).collect();
     let figures = figure::find(&document, pack, &taken);
     let mentions = mention::find(&document, pack);
-    let quotes = quote::find(&document, pack, &mentions);
+    let mut quotes = quote::find(&document, pack, &mentions);
+    for quote in &mut quotes {
+        quote.said_on = said_on(&document, &dates, quote);
+    }
     let evidence = Evidence { mentions: &mentions, quotes: &quotes, figures: &figures, dates: &dates };
     let casualties = casualty::find(&document, pack, evidence);
     let mut outcomes = vec![None; figures.len()];
@@ -110,6 +114,22 @@ impl<'a> Findings<'a> {
         let name = quote.entity.and_then(|entity| self.mentions.entities[entity].name.as_deref());
         name.or_else(|| quote.speaker.map(|speaker| speaker.of(self.document.text())))
     }
+}
+
+/// The day a quotation was said: the one day that the clause of its cue names outside of the content.
+fn said_on(document: &Document<'_>, dates: &[Timex], quote: &Quote) -> Option<Date> {
+    let cue = document.token_at(quote.cue?.start);
+    let sentence = document.tokens().get(cue)?.sentence;
+    let first = dates.partition_point(|date| date.sentence < sentence);
+    let governed = |date: &Timex| {
+        let mut above =
+            std::iter::successors(Some(document.token_at(date.span.start)), |&t| document.token(t).head.map(|head| head as usize));
+        !quote.parts.iter().any(|part| part.overlaps(date.span)) && above.any(|t| t == cue)
+    };
+    let near = |date: &&Timex| date.span.start.abs_diff(document.token(cue).span.start);
+    let days =
+        dates[first..].iter().take_while(|date| date.sentence == sentence).filter(|date| date.low.is_some() && date.low == date.high);
+    days.filter(|date| governed(date)).min_by_key(near)?.low
 }
 
 /// For each span the shortest quotation that holds it.
