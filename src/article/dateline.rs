@@ -20,6 +20,12 @@ pub(super) fn read(text: &str, paragraph: Span, pack: &ArticlePack) -> Option<Da
     })
 }
 
+/// The place in a dateline that stands in a field of its own: "KABUL, Nov 8 (Reuters)" or "Kabul".
+pub(super) fn place(words: &str, pack: &ArticlePack) -> Option<String> {
+    let line = format!("{} — A", words.trim().trim_end_matches(['—', '–', '-', ' ', '.']));
+    read(&line, Span::new(0, line.len()), pack).map(|dateline| dateline.place.of(&line).to_owned())
+}
+
 /// Where a dateline may end: its words, and what closes it.
 struct End {
     head: usize,

@@ -73,8 +73,21 @@ pub(super) fn furniture(line: &str, last: bool, pack: &ArticlePack) -> bool {
     }
     let colon = |end: usize| bare[end..].trim_start().starts_with(':') || bare[..end].ends_with(':');
     let note = pack.notes.leads(bare).is_some_and(|end| bracketed || colon(end));
-    let trailer = pack.trailers.leads(bare).is_some_and(|end| bracketed || !stops(line) || colon(end) || last);
-    bare.chars().take(601).count() <= 600 && (note || trailer)
+    let credit = pack.credits.leads(bare).is_some_and(|end| bracketed || !stops(line) || colon(end) || last);
+    bare.chars().take(601).count() <= 600 && (note || credit) || promotion(line, pack)
+}
+
+/// Whether a paragraph leads the reader elsewhere: to another article, a letter, a shop.
+pub(super) fn promotion(line: &str, pack: &ArticlePack) -> bool {
+    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
+    // A sentence that goes on to its full stop may only begin alike ("Related companies said so.").
+    let leads = |end: usize| {
+        bare[..end].ends_with(':')
+            || bare[end..].trim_start().starts_with([':', '>', '»', '|', '-', '–'])
+            || !stops(line)
+            || bare.len() == end
+    };
+    bare.chars().take(301).count() <= 300 && pack.promotions.leads(bare).is_some_and(leads)
 }
 
 #[cfg(test)]

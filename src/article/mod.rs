@@ -2,19 +2,32 @@
 //!
 //! For plain text the article's text is the input, unchanged; for HTML it is the extracted body with the headline first.
 
+mod blocks;
 mod byline;
 mod dateline;
 mod day;
+mod decode;
+mod error;
+mod export;
 mod heading;
+mod html;
 mod language;
 mod lines;
 mod plain;
 mod provenance;
+mod read;
+mod rtf;
+mod unpack;
+mod warc;
 
 pub use day::Day;
+pub use error::{ArticleError, ArticleProblem, Batch};
+pub use html::html;
 pub use language::detect;
 pub use plain::plain;
 pub use provenance::{Origin, Provenance};
+pub use read::read;
+pub use warc::archive;
 
 use crate::lexicon::Language;
 use crate::span::Span;
@@ -83,7 +96,9 @@ pub struct Article {
     pub title: Option<Span>,
     /// Who wrote it.
     pub byline: Option<String>,
-    /// Where it was filed.
+    /// The place where it was filed.
+    pub place: Option<String>,
+    /// The dateline, where it stands in the text.
     pub dateline: Option<Dateline>,
     /// The day of publication.
     pub published: Option<Date>,

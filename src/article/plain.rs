@@ -35,6 +35,7 @@ pub fn plain(text: String, known: &Known) -> Article {
         language,
         title: found.title,
         byline: found.byline,
+        place: found.place,
         dateline: found.dateline,
         published: known.published.or(found.published),
         site: known.site.clone(),
@@ -57,6 +58,7 @@ pub(super) fn pack(language: Language) -> &'static ArticlePack {
 pub(super) struct Layout {
     pub title: Option<Span>,
     pub byline: Option<String>,
+    pub place: Option<String>,
     pub dateline: Option<Dateline>,
     pub published: Option<Date>,
     pub paragraphs: Vec<Paragraph>,
@@ -95,6 +97,27 @@ impl Layout {
         layout
     }
 
+    /// Reads paragraphs of which headline and headings are known, as on a web page.
+    pub(super) fn below(text: &str, paragraphs: Vec<Paragraph>, pack: &ArticlePack) -> Self {
+        let mut layout = Self { paragraphs, ..Self::default() };
+        let count = layout.paragraphs.len();
+        let title = layout.paragraphs.first().filter(|p| p.region == Region::Title);
+        layout.title = title.map(|p| p.span);
+        let below = usize::from(layout.title.is_some());
+        for at in below..count {
+            if heading::furniture(layout.paragraphs[at].span.of(text), at + 3 >= count, pack) {
+                layout.paragraphs[at].region = Region::Heading;
+            }
+        }
+        // A page's first lines may be authors and date; unlike in plain text, nothing else before the first sentence is taken out.
+        let body = (below..count).find(|&at| layout.paragraphs[at].region == Region::Body && layout.head_line(text, at, pack).is_none());
+        if let Some(body) = body {
+            layout.head(text, below, body, pack);
+            layout.subheads(text, body);
+        }
+        layout
+    }
+
     /// What a line above the running text says of the report: its authors or its day.
     fn head_line(&self, text: &str, at: usize, pack: &ArticlePack) -> Option<(Vec<String>, Option<Date>)> {
         let line = self.paragraphs[at].span.of(text);
@@ -120,6 +143,7 @@ impl Layout {
             self.paragraphs[at].region = Region::Heading;
         }
         self.dateline = self.dateline.take().or_else(|| dateline::read(text, self.paragraphs[body].span, pack));
+        self.place = self.dateline.as_ref().map(|dateline| dateline.place.of(text).to_owned());
         self.published = self.published.or_else(|| self.dateline.as_ref()?.day?.date());
         if authors.is_empty() {
             // "(Reporting by Jane Doe; Editing by …)": only the first clause names authors.

@@ -1,6 +1,6 @@
 //! Where the articles of a job come from: a row of a table, bytes in memory, a file.
 
-use crate::article::{Article, Known, plain};
+use crate::article::{self, Article, Known, plain};
 use crate::lexicon::Language;
 use jiff::civil::Date;
 use polars::prelude::*;
@@ -31,15 +31,18 @@ pub struct Given {
 impl Given {
     /// The articles of the source, and what could not be read in it.
     pub(super) fn open(&self) -> (Vec<Article>, Vec<String>) {
-        let read = |bytes: &[u8], known: &Known| match std::str::from_utf8(bytes) {
-            Ok(text) => (vec![plain(text.to_owned(), known)], Vec::new()),
-            Err(error) => (Vec::new(), vec![error.to_string()]),
+        let read = |name: &str, bytes: &[u8], known: &Known| {
+            let batch = article::read(name, bytes, known);
+            (batch.articles, batch.problems.iter().map(ToString::to_string).collect())
         };
         match &self.source {
             Source::Text(text) => (vec![plain(text.clone(), &self.known)], Vec::new()),
-            Source::Bytes(bytes) => read(bytes, &self.known),
+            Source::Bytes(bytes) => read(&self.id, bytes, &self.known),
             Source::File(path) => match std::fs::read(path) {
-                Ok(bytes) => read(&bytes, &Known { source: Some(path.display().to_string()), ..self.known.clone() }),
+                Ok(bytes) => {
+                    let name = path.display().to_string();
+                    read(&name, &bytes, &Known { source: Some(name.clone()), ..self.known.clone() })
+                }
                 Err(error) => (Vec::new(), vec![error.to_string()]),
             },
         }

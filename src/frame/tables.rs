@@ -176,7 +176,7 @@ fn articles<'a>() -> Vec<Column<Row<'a, Article>>> {
         column("title_start", I32(|row| row.start(row.record.title))),
         column("title_end", I32(|row| row.end(row.record.title))),
         column("byline", Str(|row| shared(&row.record.byline))),
-        column("dateline", Str(|row| row.slice(row.record.dateline.as_ref().map(|dateline| dateline.place)))),
+        column("dateline", Str(|row| shared(&row.record.place))),
         column("published", Date(|row| row.record.published)),
         column("site", Str(|row| shared(&row.record.site))),
         column("url", Str(|row| shared(&row.record.url))),

@@ -25,9 +25,30 @@ struct Raw {
     clock: Words,
     labels: Words,
     notes: Words,
-    trailers: Words,
+    credits: Words,
+    promotions: Words,
     ends: Words,
     agencies: Words,
+    export: RawExport,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawExport {
+    counter: Words,
+    end: Words,
+    accession: Words,
+    body: Words,
+    index: Words,
+    words: Words,
+    copyright: Words,
+    byline: Words,
+    dateline: Words,
+    language: Words,
+    headline: Words,
+    head: Words,
+    tail: Words,
+    name: Words,
 }
 
 /// Phrases that are looked up whole, as [`fold`] spells them.
@@ -102,12 +123,49 @@ pub struct ArticlePack {
     pub labels: Folded,
     /// How a note to an agency's clients begins: "(Adds quotes)".
     pub notes: Folded,
-    /// How what follows the report begins: "(Reporting by", "Lire aussi".
-    pub trailers: Folded,
+    /// How what follows the report and tells of it begins: "(Reporting by", "Source :".
+    pub credits: Folded,
+    /// How a line begins that leads the reader elsewhere: "Read more:", "Lire aussi".
+    pub promotions: Folded,
     /// A whole line that ends the report: "ENDS".
     pub ends: Folded,
     /// News agencies.
     pub agencies: Folded,
+    /// The labels of database exports.
+    pub export: ExportPack,
+}
+
+/// The words of database exports in one language of their interface.
+#[derive(Debug)]
+pub struct ExportPack {
+    /// The counter before an article, with `#` for its numbers.
+    pub counter: Folded,
+    /// The line after an article.
+    pub end: Folded,
+    /// What an accession number follows, in the last line of an article.
+    pub accession: Folded,
+    /// The line before the text.
+    pub body: Folded,
+    /// The line after the text.
+    pub index: Folded,
+    /// What counts the length: "49 words".
+    pub words: Folded,
+    /// How a line of copyright begins.
+    pub copyright: Folded,
+    /// Labels of the field of authors.
+    pub byline: Folded,
+    /// Labels of the field of the place.
+    pub dateline: Folded,
+    /// Labels of the field of the language.
+    pub language: Folded,
+    /// Labels of the field of the headline.
+    pub headline: Folded,
+    /// Labels of other fields above the text.
+    pub head: Folded,
+    /// Labels of fields below the text.
+    pub tail: Folded,
+    /// What the language of the pack is called.
+    pub name: Folded,
 }
 
 impl ArticlePack {
@@ -137,9 +195,26 @@ impl ArticlePack {
             clock: words(raw.clock)?,
             labels: words(raw.labels)?,
             notes: words(raw.notes)?,
-            trailers: words(raw.trailers)?,
+            credits: words(raw.credits)?,
+            promotions: words(raw.promotions)?,
             ends: words(raw.ends)?,
             agencies: words(raw.agencies)?,
+            export: ExportPack {
+                counter: words(raw.export.counter)?,
+                end: words(raw.export.end)?,
+                accession: words(raw.export.accession)?,
+                body: words(raw.export.body)?,
+                index: words(raw.export.index)?,
+                words: words(raw.export.words)?,
+                copyright: words(raw.export.copyright)?,
+                byline: words(raw.export.byline)?,
+                dateline: words(raw.export.dateline)?,
+                language: words(raw.export.language)?,
+                headline: words(raw.export.headline)?,
+                head: words(raw.export.head)?,
+                tail: words(raw.export.tail)?,
+                name: words(raw.export.name)?,
+            },
         })
     }
 }

@@ -16,7 +16,7 @@ mod quote;
 mod syntax;
 mod when;
 
-pub use article::ArticlePack;
+pub use article::{ArticlePack, ExportPack, Folded};
 pub use casualty::CasualtyPack;
 pub use dictionary::{Actor, ActorKind, Dictionary};
 pub use error::LexiconError;

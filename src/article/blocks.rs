@@ -1,0 +1,146 @@
+//! Markup to blocks of text, and blocks to the text of an article.
+
+use super::html::alike;
+use super::{Paragraph, Region, heading};
+use crate::lexicon::ArticlePack;
+use crate::span::Span;
+use trafilatura::dom::{Document, NodeId};
+
+/// A paragraph of a body.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    pub text: String,
+    /// Whether the page marks it as a heading.
+    pub heading: bool,
+}
+
+/// The text of an article, headline first, with its paragraphs; promotion is left out.
+pub(super) fn compose(title: Option<&str>, blocks: Vec<Block>, pack: &ArticlePack) -> (String, Vec<Paragraph>) {
+    let (mut text, mut paragraphs) = (String::new(), Vec::<Paragraph>::new());
+    let mut push = |line: &str, region| {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        let start = text.len();
+        text.push_str(line);
+        paragraphs.push(Paragraph { span: Span::new(start, text.len()), region });
+    };
+    if let Some(title) = title {
+        push(title, Region::Title);
+    }
+    let mut body = false;
+    for block in blocks {
+        let line = block.text.trim();
+        // The page repeats the headline above the text.
+        let repeated = !body && title.is_some_and(|title| alike(title, line));
+        if line.is_empty() || repeated || heading::promotion(line, pack) {
+            continue;
+        }
+        body |= !block.heading;
+        push(line, if block.heading { Region::Heading } else { Region::Body });
+    }
+    (text, paragraphs)
+}
+
+/// The blocks of a piece of markup, in order; `cells` tells whether each cell of a table is one.
+pub(super) fn blocks(markup: &str, cells: bool) -> Vec<Block> {
+    let tree = Document::parse(markup);
+    let mut writer = Writer::default();
+    let mut stack = vec![Step::Enter(tree.root())];
+    while let Some(step) = stack.pop() {
+        match step {
+            Step::Enter(node) if tree.is_text(node) => writer.line.push_str(&tree.text_content(node)),
+            Step::Enter(node) => {
+                let tag = tree.tag_name(node);
+                if matches!(tag, "script" | "style" | "head") {
+                    continue;
+                }
+                if tag == "br" || is_block(tag) || cells && is_cell(tag) {
+                    writer.end();
+                }
+                if let Some(level) = tag.strip_prefix('h')
+                    && level.len() == 1
+                    && level.starts_with(|c: char| c.is_ascii_digit())
+                {
+                    writer.heading = true;
+                }
+                stack.push(Step::Leave(node));
+                stack.extend(tree.child_nodes(node).into_iter().rev().map(Step::Enter));
+            }
+            Step::Leave(node) if is_block(tree.tag_name(node)) => writer.end(),
+            Step::Leave(node) if is_cell(tree.tag_name(node)) => {
+                if cells {
+                    writer.end()
+                } else {
+                    writer.line.push(' ')
+                }
+            }
+            Step::Leave(_) => {}
+        }
+    }
+    writer.end();
+    writer.blocks
+}
+
+enum Step {
+    Enter(NodeId),
+    Leave(NodeId),
+}
+
+fn is_cell(tag: &str) -> bool {
+    matches!(tag, "td" | "th")
+}
+
+fn is_block(tag: &str) -> bool {
+    const BLOCKS: [&str; 24] = [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "table",
+        "tr",
+        "section",
+        "article",
+        "figure",
+        "figcaption",
+        "hr",
+        "body",
+    ];
+    BLOCKS.contains(&tag)
+}
+
+#[derive(Default)]
+struct Writer {
+    line: String,
+    heading: bool,
+    blocks: Vec<Block>,
+}
+
+impl Writer {
+    fn end(&mut self) {
+        let mut text = String::with_capacity(self.line.len());
+        for word in self.line.split(|c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')).filter(|word| !word.is_empty()) {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(word);
+        }
+        if !text.trim().is_empty() {
+            self.blocks.push(Block { text: text.trim().to_owned(), heading: self.heading });
+        }
+        self.line.clear();
+        self.heading = false;
+    }
+}

@@ -1,0 +1,82 @@
+//! What keeps one bad page from taking the time and the memory of all others.
+//!
+//! Parsing a page is linear except where elements nest without end: the parser then walks all open ones for each new one. Browsers
+//! stop at a depth of 512; so do we, by leaving out tags below it, while their text stays.
+
+use super::ArticleProblem;
+use std::borrow::Cow;
+
+/// The longest page that is read, in bytes; the longest real ones have a tenth of it.
+const LONGEST: usize = 32 << 20;
+/// The deepest nesting that is kept.
+const DEEPEST: usize = 400;
+
+/// Elements without an end tag, or whose end tag is often left out: they do not nest by themselves.
+const FLAT: [&str; 26] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd",
+    "tr", "td", "th", "option", "tbody", "thead", "rp", "rt",
+];
+
+/// The page, with the tags beyond the deepest level left out.
+pub(super) fn check(markup: &str) -> Result<Cow<'_, str>, ArticleProblem> {
+    if markup.len() > LONGEST {
+        return Err(ArticleProblem::TooLong { bytes: markup.len(), most: LONGEST });
+    }
+    let mut kept: Option<String> = None;
+    let (mut depth, mut from, mut at) = (0usize, 0, 0);
+    while let Some(open) = markup[at..].find('<').map(|found| at + found) {
+        let rest = &markup[open + 1..];
+        let closes = rest.starts_with('/');
+        let name = rest.trim_start_matches('/');
+        let length = name.bytes().take(20).take_while(|b| b.is_ascii_alphanumeric()).count();
+        at = open + 1;
+        if length == 0 {
+            continue;
+        }
+        let name = name[..length].to_ascii_lowercase();
+        if name == "script" || name == "style" {
+            // Scripts hold strings that look like tags.
+            at += end_of(rest, if name == "script" { "</script" } else { "</style" }).filter(|_| !closes).unwrap_or(0);
+            continue;
+        }
+        if FLAT.contains(&name.as_str()) {
+            continue;
+        }
+        let deep = depth > DEEPEST;
+        depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        if deep || depth > DEEPEST {
+            let end = rest.find('>').map_or(markup.len(), |close| open + 1 + close + 1);
+            kept.get_or_insert_default().push_str(&markup[from..open]);
+            (from, at) = (end, end);
+        }
+    }
+    Ok(match kept {
+        Some(mut kept) => {
+            kept.push_str(&markup[from..]);
+            Cow::Owned(kept)
+        }
+        None => Cow::Borrowed(markup),
+    })
+}
+
+/// Where an end tag stands, in whatever case.
+fn end_of(text: &str, tag: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    text.match_indices("</")
+        .map(|(at, _)| at)
+        .find(|&at| bytes[at..].len() >= tag.len() && bytes[at..at + tag.len()].eq_ignore_ascii_case(tag.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_beyond_the_deepest_level_are_left_out_and_their_text_stays() {
+        let page = format!("{}five dead{}<p>after</p>", "<div>".repeat(100_000), "</div>".repeat(100_000));
+        let checked = check(&page).unwrap();
+        assert!(checked.len() < 20_000 && checked.contains("five dead") && checked.ends_with("<p>after</p>"), "{}", checked.len());
+        let plain = "<div><p>one<p>two</div><script>if (a<b) '<div>'</script>";
+        assert!(matches!(check(plain).unwrap(), Cow::Borrowed(_)));
+    }
+}
