@@ -74,10 +74,13 @@ pub(super) fn split<'d>(
         let (raw, folded) = (token.span.of(document.text()), document.surface(t));
         let mut from = 0;
         while from < raw.len() {
-            let Some((make, end)) = run(raw, from) else {
+            let Some((make, mut end)) = run(raw, from) else {
                 from += raw[from..].chars().next().map_or(1, char::len_utf8);
                 continue;
             };
+            if make == Make::Word && exponent(raw, end) && pack.begins(&fold(&raw[from..end + 1])).unit {
+                end += 1;
+            }
             let text = if raw.is_ascii() && folded.len() == raw.len() {
                 Cow::Borrowed(&folded[from..end])
             } else if from == 0 && end == raw.len() {
@@ -110,4 +113,10 @@ fn run(raw: &str, from: usize) -> Option<(Make, usize)> {
         _ => c.is_alphabetic() || matches!(c, '²' | '³' | '\u{300}'..='\u{36f}'),
     };
     Some((make, chars.find(|&(_, c)| !inside(c)).map_or(raw.len(), |(at, _)| from + at)))
+}
+
+/// Whether a 2 or 3 ends the word here, as in "km2".
+fn exponent(raw: &str, at: usize) -> bool {
+    let mut rest = raw[at..].chars();
+    matches!(rest.next(), Some('2' | '3')) && !rest.next().is_some_and(char::is_alphanumeric)
 }

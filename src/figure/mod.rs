@@ -1,7 +1,13 @@
 //! Which figures stand where: number, bound, unit, noun, and what they are said of.
+//!
+//! A [`Document`] enters, figures leave in the order of the text. Tokens become atoms ([`atom`]), atoms numerals ([`words`],
+//! [`digits`]), numerals with what stands around them quantities ([`unit`], [`range`]); what only looks like a number is
+//! left out ([`exclude`]); last, the tree says what is counted and measured ([`noun`], [`clause`]).
 
 mod atom;
+mod clause;
 mod digits;
+mod exclude;
 mod noun;
 mod range;
 mod record;
@@ -13,12 +19,13 @@ mod words;
 pub use crate::lexicon::{Bound, FigureKind};
 pub use record::{Amount, Figure, Trend};
 
-use crate::lexicon::{Joint, Pack};
+use crate::lexicon::{Joint, Pack, Phrases};
 use crate::span::Span;
-use crate::syntax::Document;
+use crate::syntax::{Document, Upos};
 use atom::{Atom, Make};
-use range::Opening;
-use unit::Measure;
+use exclude::Surroundings;
+use range::{Opening, Pair, Pairing};
+use unit::{Measure, Units};
 use words::{Numeral, Reader, Size};
 
 /// Finds the figures of an article, in order. `taken` are the spans of dates and times, in order, in which no figure stands.
@@ -26,11 +33,13 @@ pub fn find(document: &Document<'_>, pack: &Pack, taken: &[Span]) -> Vec<Figure>
     let mut figures = Vec::new();
     let mut atoms = Vec::new();
     let mut taken = taken;
+    let pack = &pack.figure;
     for sentence in document.sentences() {
-        atom::split(document, &pack.figure, sentence.tokens.clone(), &mut taken, &mut atoms);
+        atom::split(document, pack, sentence.tokens.clone(), &mut taken, &mut atoms);
         if !atoms.is_empty() {
-            let finder = Finder { document, reader: Reader { atoms: &atoms, pack: &pack.figure } };
-            finder.find(&mut figures);
+            let units = Units { atoms: &atoms, pack, text: document.text() };
+            let reader = Reader { atoms: &atoms, units, pack, money: false };
+            Finder { document, reader, first: figures.len() }.find(&mut figures);
         }
     }
     figures
@@ -44,11 +53,27 @@ struct Lead {
     bound: Bound,
     opening: Opening,
     currency: Option<Measure>,
+    /// "aged", "à l'âge de".
+    age: bool,
 }
 
+/// A number with all that belongs to it, before the tree is asked what it is said of.
+struct Quantity {
+    numeral: Numeral,
+    amount: Amount,
+    kind: Option<FigureKind>,
+    measure: Option<Measure>,
+    /// Its first atom, and the atom after it.
+    start: usize,
+    end: usize,
+}
+
+/// Finds the figures of one sentence.
 struct Finder<'a, 'd> {
     document: &'d Document<'d>,
     reader: Reader<'a, 'd>,
+    /// How many figures were found before this sentence.
+    first: usize,
 }
 
 impl Finder<'_, '_> {
@@ -60,110 +85,250 @@ impl Finder<'_, '_> {
         let mut lead = Lead::default();
         let mut at = 0;
         while at < self.atoms().len() {
+            let atom = &self.atoms()[at];
             let start = lead.start.unwrap_or(at);
-            if let Some((end, bound)) = self.bound_before(at) {
+            let pack = self.reader.pack;
+            if let Some((end, &bound)) = self.phrase(&pack.before, at, atom.begins.before) {
                 lead = Lead { start: Some(start), bound: stronger(lead.bound, bound), ..lead };
                 at = end;
-            } else if let Some(currency) = unit::before(self.atoms(), at, self.document.text(), self.reader.pack) {
+            } else if let Some(currency) = self.reader.units.before(at) {
                 at = currency.end;
                 lead = Lead { start: Some(start), currency: Some(currency), ..lead };
-            } else if let Some(numeral) = self.reader.read(at) {
-                let (figure, end) = self.figure(numeral, std::mem::take(&mut lead));
-                figures.extend(figure);
-                at = end.max(at + 1);
-            } else {
-                let atom = &self.atoms()[at];
-                if atom.is(Joint::Between) {
-                    lead = Lead { start: Some(at), opening: Opening::Between, ..Lead::default() };
-                } else if atom.is(Joint::From) && lead.start.is_none() {
-                    lead = Lead { start: Some(at), opening: Opening::From, ..Lead::default() };
-                } else if lead.start.is_none() || !atom.is(Joint::Filler) {
-                    lead = Lead::default();
+            } else if let Some(numeral) = (Reader { money: lead.currency.is_some(), ..self.reader }).read(at) {
+                let quantity = self.quantity(numeral, &std::mem::take(&mut lead));
+                at = quantity.end.max(at + 1);
+                if !self.exclude(&quantity) {
+                    let figure = self.describe(quantity, &figures[self.first..]);
+                    figures.push(figure);
                 }
+            } else if let Some((end, ())) = self.phrase(&pack.age_before, at, atom.begins.age_before) {
+                lead = Lead { age: true, start: Some(start), ..Lead::default() };
+                at = end;
+            } else {
+                lead = self.follow(lead, at);
                 at += 1;
             }
         }
     }
 
-    /// A bound that ends before a number: the atom after it.
-    fn bound_before(&self, at: usize) -> Option<(usize, Bound)> {
-        if !self.atoms()[at].begins.before {
-            return None;
+    /// What leads up to a number after one more word that is neither bound nor currency.
+    fn follow(&self, lead: Lead, at: usize) -> Lead {
+        let atom = &self.atoms()[at];
+        if atom.is(Joint::Between) {
+            Lead { start: Some(at), opening: Opening::Between, ..Lead::default() }
+        } else if atom.is(Joint::From) && lead.start.is_none() {
+            let opening = if self.changes(at, 4) { Opening::Change } else { Opening::From };
+            Lead { start: Some(at), opening, ..Lead::default() }
+        } else if lead.start.is_some() && (atom.is(Joint::Filler) || atom.is_sign("-'")) {
+            lead
+        } else {
+            Lead::default()
         }
-        let (count, &bound) = self.reader.pack.before.longest(self.atoms()[at..].iter().map(|atom| &*atom.text))?;
-        Some((at + count, bound))
     }
 
-    /// A bound after a number that ends before an atom.
-    fn bound_after(&self, at: usize) -> Option<(usize, Bound)> {
-        let hyphen = self.atoms().get(at).is_some_and(|atom| atom.is_sign("-") && !atom.gap);
-        let at = at + usize::from(hyphen);
-        if !self.atoms().get(at)?.begins.after {
-            return None;
-        }
-        let (count, &bound) = self.reader.pack.after.longest(self.atoms()[at..].iter().map(|atom| &*atom.text))?;
-        Some((at + count, bound))
+    /// Whether a word of change stands within so many words before an atom.
+    fn changes(&self, at: usize, words: usize) -> bool {
+        let lemma = |atom: &Atom<'_>| self.reader.pack.begins(self.document.lemma(atom.token)).joints;
+        let before = self.atoms()[at.saturating_sub(words)..at].iter();
+        before.map(lemma).any(|joints| [Joint::Up, Joint::Down, Joint::Change].into_iter().any(|joint| joints.has(joint)))
     }
 
-    /// The figure of a numeral and what leads up to it; the atom after it.
-    fn figure(&self, numeral: Numeral, lead: Lead) -> (Option<Figure>, usize) {
-        let text = self.document.text();
-        let measure = |at: usize| unit::after(self.atoms(), at, text, self.reader.pack);
-        let skip = |at: usize| {
-            let at = match measure(at) {
-                Some(measure) if at > numeral.start && self.atoms().get(measure.end).is_some() => measure.end,
-                _ => at,
-            };
-            unit::before(self.atoms(), at, text, self.reader.pack).map_or(at, |currency| currency.end)
+    /// Whether the sentence speaks of a game or a vote.
+    fn game(&self, at: usize) -> bool {
+        let near = self.atoms()[at.saturating_sub(8)..].iter().take(16);
+        near.map(|atom| self.reader.pack.begins(self.document.lemma(atom.token)).joints).any(|joints| joints.has(Joint::Game))
+    }
+
+    /// The phrase of a table at an atom: the atom after it, and its meaning.
+    fn phrase<'p, T>(&self, table: &'p Phrases<T>, at: usize, begins: bool) -> Option<(usize, &'p T)> {
+        let (count, value) = begins.then(|| table.longest(self.atoms()[at..].iter().map(|atom| &*atom.text))).flatten()?;
+        Some((at + count, value))
+    }
+
+    /// A numeral with its bounds, its unit and the second end of its range.
+    fn quantity(&self, numeral: Numeral, lead: &Lead) -> Quantity {
+        let pairing = Pairing {
+            reader: &self.reader,
+            opening: lead.opening,
+            changes: self.changes(lead.start.unwrap_or(numeral.start), 2),
+            game: self.game(numeral.start),
         };
-        let ranged = range::join(&self.reader, numeral, lead.opening, skip);
-        let numeral = ranged.unwrap_or(numeral);
-        // A word before a range that opens nothing else is no part of the figure.
-        let start = if ranged.is_none() && lead.opening != Opening::None { None } else { lead.start };
-        let unit = measure(numeral.end).or(lead.currency.map(|currency| Measure { end: numeral.end, ..currency }));
-        let end = unit.as_ref().map_or(numeral.end, |unit| unit.end);
-        let (mut bound, mut last) = (lead.bound, end);
-        if let Some((end, after)) = self.bound_after(last) {
-            (bound, last) = (stronger(bound, after), end);
+        let pair = pairing.join(numeral, lead.currency.as_ref());
+        let (numeral, shared) = match &pair {
+            Some(Pair::Range(numeral) | Pair::Score(numeral)) => (*numeral, None),
+            Some(Pair::From(numeral, measure)) => (*numeral, measure.clone()),
+            None => (numeral, None),
+        };
+        let ranged = matches!(pair, Some(Pair::Range(_)));
+        let score = matches!(pair, Some(Pair::Score(_)));
+        // A "from" that opens no range is no part of the figure.
+        let start = lead.start.filter(|_| ranged || lead.opening == Opening::None).unwrap_or(numeral.start);
+        let start = if lead.age { numeral.start } else { start };
+        let after = if numeral.ordinal || score { None } else { self.reader.units.after(numeral.end) };
+        let inherited = shared.or_else(|| lead.currency.clone()).map(|measure| Measure { start: numeral.end, end: numeral.end, ..measure });
+        let measure = after.or(inherited);
+        let mut end = measure.as_ref().map_or(numeral.end, |measure| measure.end);
+        let mut size = numeral.size;
+        if let (Some(measure), Size::One(value)) = (&measure, size) {
+            if measure.kind == FigureKind::Money && measure.unit.is_some() && value.fract() == 0.0 {
+                if let Some((more, after)) = self.hundredths(end) {
+                    (size, end) = (Size::One(value + more), after);
+                }
+            } else if let Some((half, after)) = self.and_a_half(end) {
+                (size, end) = (Size::One(value + half), after);
+            }
+        }
+        let mut bound = lead.bound;
+        let hyphen = usize::from(self.atoms().get(end).is_some_and(|atom| atom.is_sign("-") && !atom.gap));
+        let begins = self.atoms().get(end + hyphen).is_some_and(|atom| atom.begins.after);
+        if let Some((after, &more)) = self.phrase(&self.reader.pack.after, end + hyphen, begins) {
+            (bound, end) = (stronger(bound, more), after);
         }
         let bound = if numeral.about { stronger(bound, Bound::About) } else { bound };
-        let amount = match numeral.size {
+        let amount = match size {
             Size::One(value) => Amount::new(value, bound),
-            Size::Between(low, high) if ranged.is_some() => Amount::interval(low, high, Bound::Range),
+            Size::Between(low, high) if ranged || score => Amount::interval(low, high, Bound::Range),
             Size::Between(low, high) => Amount::interval(low, high, Bound::Vague),
         };
-        let counted = if unit.is_none() && !numeral.ordinal { noun::after(self.document, self.atoms(), last) } else { None };
-        let kind = match &unit {
-            _ if numeral.ordinal => FigureKind::Ordinal,
-            Some(unit) => unit.kind,
-            None if numeral.fraction => FigureKind::Ratio,
-            None if counted.is_some() => FigureKind::Count,
-            None => FigureKind::Number,
+        let (age, age_end) = self.age(lead, &numeral, measure.as_ref(), end);
+        let kind = match &measure {
+            _ if numeral.ordinal => Some(FigureKind::Ordinal),
+            _ if score => Some(FigureKind::Score),
+            _ if age => Some(FigureKind::Age),
+            Some(measure) => Some(measure.kind),
+            None => numeral.fraction.then_some(FigureKind::Ratio),
         };
-        let span = |from: usize, to: usize| self.atoms()[from].span.join(self.atoms()[to - 1].span);
-        let token = self.atoms()[numeral.end - 1].token;
-        let figure = Figure {
-            kind,
-            span: span(start.unwrap_or(numeral.start), last),
-            number: span(numeral.start, numeral.end),
-            amount,
-            trend: None,
-            unit: unit.and_then(|unit| unit.unit),
-            noun: counted.map(|(noun, _)| noun),
-            noun_head: counted.map(|(_, head)| head),
-            concept: None,
-            hedge: None,
-            sentence: self.document.token(token).sentence,
-            token,
-        };
-        let said = !self.only_article(numeral);
-        (said.then_some(figure), last)
+        Quantity { numeral, amount, kind, measure, start, end: age_end }
     }
 
-    /// Whether a "number" is no more than an article or a pronoun: French *un*, English *one* without a noun.
-    fn only_article(&self, numeral: Numeral) -> bool {
+    /// Hundredths of money after it: "3 dollars 50".
+    fn hundredths(&self, end: usize) -> Option<(f64, usize)> {
+        let read = |at| match self.reader.read(at) {
+            Some(Numeral { size: Size::One(value), ordinal: false, fraction: false, end, .. }) => Some((value, end)),
+            _ => None,
+        };
+        self.reader.units.hundredths(end, read)
+    }
+
+    /// "… and a half" after a unit: "deux ans et demi".
+    fn and_a_half(&self, end: usize) -> Option<(f64, usize)> {
+        let join = self.atoms().get(end).is_some_and(|atom| atom.is(Joint::Join));
+        join.then(|| self.reader.part(end + 1)).flatten().filter(|&(part, _)| part == 0.5)
+    }
+
+    /// Whether a duration is an age, and the atom after what says so: "25-year-old", "aged 25", "un homme de 25 ans".
+    fn age(&self, lead: &Lead, numeral: &Numeral, measure: Option<&Measure>, end: usize) -> (bool, usize) {
+        if measure.is_some_and(|measure| measure.kind != FigureKind::Duration) || numeral.ordinal {
+            return (false, end);
+        }
+        let hyphen = usize::from(self.atoms().get(end).is_some_and(|atom| atom.is_sign("-") && !atom.gap));
+        let begins = self.atoms().get(end + hyphen).is_some_and(|atom| atom.begins.age_after);
+        if let Some((after, ())) = self.phrase(&self.reader.pack.age_after, end + hyphen, begins && measure.is_some()) {
+            return (true, after);
+        }
+        let person = |steps: usize| {
+            let atom = numeral.start.checked_sub(steps).map(|at| &self.atoms()[at]);
+            atom.is_some_and(|atom| self.reader.pack.begins(self.document.lemma(atom.token)).joints.has(Joint::Person))
+        };
+        let of = numeral.start > 0 && self.atoms()[numeral.start - 1].is(Joint::Of);
+        (lead.age || measure.is_some() && of && person(2), end)
+    }
+
+    /// Whether this only looks like a figure.
+    fn exclude(&self, quantity: &Quantity) -> bool {
+        let bounded = !matches!(quantity.amount.bound, Bound::Exact | Bound::Range);
+        let surroundings = Surroundings {
+            document: self.document,
+            atoms: self.atoms(),
+            pack: self.reader.pack,
+            numeral: quantity.numeral,
+            end: quantity.measure.as_ref().map_or(quantity.numeral.end, |measure| measure.end),
+            sure: bounded || quantity.kind.is_some_and(|kind| kind != FigureKind::Ordinal),
+            range: quantity.amount.bound == Bound::Range,
+        };
+        self.pronoun(quantity, bounded) || surroundings.exclude()
+    }
+
+    /// Whether a "number" is no more than an article or a pronoun: *un homme*, *the one*.
+    fn pronoun(&self, quantity: &Quantity, bounded: bool) -> bool {
+        let numeral = &quantity.numeral;
         let [atom] = &self.atoms()[numeral.start..numeral.end] else { return false };
-        atom.make == Make::Word && atom.is(Joint::Article)
+        if atom.make != Make::Word || numeral.size != Size::One(1.0) || numeral.ordinal {
+            return false;
+        }
+        let next = self.atoms().get(quantity.end);
+        if atom.is(Joint::Article) {
+            // A unit counts one: *un an*; but *un jour* is some day.
+            let counts = quantity.measure.as_ref().is_some_and(|measure| measure.unit.as_deref() != Some("day"));
+            return !(bounded || counts || next.is_some_and(|next| next.is(Joint::Alone)) || self.parallel(atom.token));
+        }
+        let upos = self.document.token(atom.token).upos;
+        let after = numeral.start.checked_sub(1).map(|at| &self.atoms()[at]).is_some_and(|before| before.is(Joint::PronounBefore));
+        let counted =
+            next.is_some_and(|next| matches!(self.document.token(next.token).upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num));
+        (after || upos == Upos::Pron) && !counted
+    }
+
+    /// Whether an article stands beside a number: *un mort et deux blessés*.
+    fn parallel(&self, token: usize) -> bool {
+        clause::beside_a_number(self.document, token)
+    }
+
+    /// The figure of a quantity, with what the tree says of it.
+    fn describe(&self, quantity: Quantity, before: &[Figure]) -> Figure {
+        let Quantity { numeral, amount, kind, measure, start, end } = quantity;
+        let token = self.atoms()[numeral.end - 1].token;
+        let inside = |measure: &Measure| {
+            let named = measure.unit.is_none() && measure.end > measure.start;
+            named.then(|| (self.span(measure.start, measure.end), self.atoms()[measure.end - 1].token))
+        };
+        let counted = match (&measure, numeral.noun) {
+            (_, Some(noun)) => Some((self.atoms()[noun].span, self.atoms()[noun].token)),
+            (Some(measure), None) => inside(measure),
+            (None, None) if numeral.ordinal || kind == Some(FigureKind::Age) || kind == Some(FigureKind::Score) => None,
+            (None, None) => {
+                noun::after(self.document, self.atoms(), end).or_else(|| clause::counted(self.document, self.reader.pack, token))
+            }
+        };
+        let unit = measure.as_ref().and_then(|measure| measure.unit.clone());
+        let (kind, unit) = match kind {
+            Some(FigureKind::Age) => (FigureKind::Age, unit.or_else(|| Some("year".into()))),
+            Some(kind) => (kind, unit),
+            None if counted.is_some() => (FigureKind::Count, None),
+            None => self.like(numeral, end, before),
+        };
+        let head =
+            measure.as_ref().filter(|measure| measure.end > measure.start).map_or(token, |measure| self.atoms()[measure.end - 1].token);
+        let clause = clause::Clause::of(self.document, self.reader.pack, token, head, counted.map(|(_, head)| head));
+        Figure {
+            kind,
+            span: self.span(start, end),
+            number: self.span(numeral.start, numeral.end),
+            amount,
+            trend: clause.trend(),
+            unit,
+            noun: counted.map(|(noun, _)| noun),
+            noun_head: counted.map(|(_, head)| head),
+            concept: clause.concept(self.span(start, end)),
+            hedge: clause.hedge(),
+            sentence: self.document.token(token).sentence,
+            token,
+        }
+    }
+
+    /// What a bare number is: the same as the figure it stands in parallel to, a count where it is partitive, else a number.
+    fn like(&self, numeral: Numeral, end: usize, before: &[Figure]) -> (FigureKind, Option<std::sync::Arc<str>>) {
+        let parallel = numeral.start.checked_sub(1).is_some_and(|at| self.atoms()[at].is(Joint::Parallel));
+        let of = self.atoms().get(end).is_some_and(|atom| atom.is(Joint::Of));
+        match before.last() {
+            Some(last) if parallel && matches!(last.kind, FigureKind::Money | FigureKind::Count) => (last.kind, last.unit.clone()),
+            _ if of || self.atoms()[numeral.start].make == Make::Word => (FigureKind::Count, None),
+            _ => (FigureKind::Number, None),
+        }
+    }
+
+    fn span(&self, from: usize, to: usize) -> Span {
+        self.atoms()[from].span.join(self.atoms()[to - 1].span)
     }
 }
 

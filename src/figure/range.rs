@@ -1,63 +1,112 @@
-//! Two numbers that bound one quantity: "between 15 and 20", "15–20", "deux à trois cents".
+//! Two numbers that stand for one quantity, or beside each other: ranges, scores, the two ends of a change.
+//!
+//! "between 15 and 20", "15–20", "deux à trois cents" are one figure; "rose from 98 to 112" are two, of which the first may
+//! leave its scale and unit to the second ("de 1,8 à 2,3 milliards d'euros").
 
-use super::atom::Atom;
+use super::unit::Measure;
 use super::words::{Numeral, Reader, Size};
 use crate::lexicon::Joint;
 
-/// The word before the first number: "between", "from".
+/// The word before the first number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Opening {
-    /// None.
+    /// None of the others.
     #[default]
     None,
     /// *between*, which wants an *and*.
     Between,
     /// *from*, which wants a *to*.
     From,
+    /// *from* after a verb of change: what follows are the two ends of it.
+    Change,
 }
 
-/// Joins a number with the one after it, where the two are a range. `skip` passes over a unit or a currency sign at an atom.
-pub(super) fn join(reader: &Reader<'_, '_>, first: Numeral, opening: Opening, skip: impl Fn(usize) -> usize) -> Option<Numeral> {
-    let Size::One(low) = first.size else { return None };
-    if first.ordinal {
-        return None;
-    }
-    let at = skip(first.end);
-    let joint: &Atom<'_> = reader.atoms.get(at)?;
-    let dash = joint.is_sign("-");
-    let or = joint.is(Joint::Or);
-    let fits = match opening {
-        Opening::Between => joint.is(Joint::And) || joint.is(Joint::To) || dash,
-        Opening::From | Opening::None => joint.is(Joint::To) || dash || or,
-    };
-    if !fits || reader.atoms.get(at + 1)?.is_sign("-") {
-        return None;
-    }
-    let second = reader.read(skip(at + 1))?;
-    let Size::One(high) = second.size else { return None };
-    if second.ordinal || second.fraction != first.fraction {
-        return None;
-    }
-    // "two to three hundred", "1.5 to 2 million": the scale is said once.
-    let (low, scale) = match (first.scale, second.scale) {
-        (1.0, scale) if scale > 1.0 && low < high / scale * 10.0 && low < high => (low * scale, scale),
-        _ => (low, second.scale),
-    };
-    let low = if scale == 1.0 && low < 10.0 && hundreds(high) && !first.fraction && low * 100.0 < high && spelled(reader, &second) {
-        low * 100.0
-    } else {
-        low
-    };
-    let near = !or || high <= low + 10.0_f64.max(low) && high > low;
-    (near && high > low).then_some(Numeral { size: Size::Between(low, high), end: second.end, ..first })
+/// What two numbers make.
+#[derive(Clone, Debug)]
+pub(super) enum Pair {
+    /// One quantity between the two.
+    Range(Numeral),
+    /// Two tallies: "3-1".
+    Score(Numeral),
+    /// The first end of a change, with the unit it shares with the second.
+    From(Numeral, Option<Measure>),
 }
 
-/// Whether a number counts whole hundreds below a thousand.
-fn hundreds(value: f64) -> bool {
-    value < 1000.0 && value % 100.0 == 0.0
+/// The two numbers that a numeral may be the first of.
+pub(super) struct Pairing<'r, 'a, 'd> {
+    pub reader: &'r Reader<'a, 'd>,
+    pub opening: Opening,
+    /// Whether a verb of change stands right before: "rose 5 % to 112" is no range.
+    pub changes: bool,
+    /// Whether the sentence speaks of a game or a vote.
+    pub game: bool,
 }
 
-/// Whether a number is written in words.
-fn spelled(reader: &Reader<'_, '_>, numeral: &Numeral) -> bool {
-    reader.atoms[numeral.start].begins.numeral
+impl Pairing<'_, '_, '_> {
+    /// Joins a numeral with the one after it. `prefix` is the currency before it.
+    pub fn join(&self, first: Numeral, prefix: Option<&Measure>) -> Option<Pair> {
+        let Size::One(low) = first.size else { return None };
+        let atoms = self.reader.atoms;
+        if first.ordinal || first.noun.is_some() {
+            return None;
+        }
+        let units = &self.reader.units;
+        let suffix = units.after(first.end).filter(|measure| measure.start >= first.end);
+        let at = suffix.as_ref().map_or(first.end, |measure| measure.end);
+        let joint = atoms.get(at)?;
+        let (dash, or) = (joint.is_sign("-"), joint.is(Joint::Or));
+        let fits = match self.opening {
+            Opening::Between => joint.is(Joint::And) || joint.is(Joint::To) || dash,
+            Opening::From | Opening::None => joint.is(Joint::To) || dash || or,
+            Opening::Change => joint.is(Joint::To) && !dash,
+        };
+        let next = at + 1;
+        if !fits || atoms.get(next)?.is_sign("-") && dash {
+            return None;
+        }
+        let currency = units.before(next);
+        let start = currency.as_ref().map_or(next, |currency| currency.end);
+        let second = Reader { money: currency.is_some() || prefix.is_some(), ..*self.reader }.read(start)?;
+        let Size::One(high) = second.size else { return None };
+        if second.ordinal || second.fraction != first.fraction || second.noun.is_some() {
+            return None;
+        }
+        let last = units.after(second.end).or(currency);
+        // A unit said with the first number must be said with the second, and be the same.
+        let mine = suffix.as_ref().or(prefix);
+        if mine.is_some_and(|mine| last.as_ref().is_none_or(|last| last.unit != mine.unit || last.kind != mine.kind))
+            && (suffix.is_some() || last.is_some())
+        {
+            return None;
+        }
+        let low = self.shared(first, low, second, high);
+        if self.opening == Opening::Change {
+            let scaled = Numeral { size: Size::One(low), ..first };
+            return Some(Pair::From(scaled, mine.cloned().or(last)));
+        }
+        if self.changes && suffix.is_some() {
+            return None;
+        }
+        let numeral = Numeral { size: Size::Between(low.min(high), low.max(high)), end: second.end, ..first };
+        let touching = dash && !joint.gap && !atoms[next].gap && mine.is_none() && first.scale == 1.0 && second.scale == 1.0;
+        let tallies = touching && low.fract() == 0.0 && high.fract() == 0.0 && low < 300.0 && high < 300.0;
+        if tallies && (low >= high || self.game) && last.is_none() {
+            return Some(Pair::Score(numeral));
+        }
+        let near = !or || high <= low * 2.0 + 10.0;
+        // "7- or 8-inch" are two sizes.
+        let suspended = atoms[at - 1].is_sign("-") || or && atoms[first.end].is_sign("-");
+        (low < high && near && !suspended).then_some(Pair::Range(numeral))
+    }
+
+    /// The first number with the scale of the second, where that is said once: "two to three hundred", "1.5 to 2 million".
+    fn shared(&self, first: Numeral, low: f64, second: Numeral, high: f64) -> f64 {
+        let spelled = |numeral: &Numeral| self.reader.atoms[numeral.start].begins.numeral;
+        let below = low < high && first.scale == 1.0;
+        if below && second.scale > 1.0 && low < second.scale {
+            return low * second.scale;
+        }
+        let hundreds = (200.0..1000.0).contains(&high) && high % 100.0 == 0.0;
+        if below && hundreds && low < 10.0 && low * 100.0 < high && spelled(&second) && !first.fraction { low * 100.0 } else { low }
+    }
 }

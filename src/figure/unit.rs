@@ -1,4 +1,7 @@
 //! Units of measure and currencies beside a number.
+//!
+//! A name counts in either letter case; a symbol only after digits and just as it is spelled, so that "25 TTP militants"
+//! are no tesla and "5 W" is no week.
 
 use super::atom::{Atom, Make};
 use crate::lexicon::{FigureKind, FigurePack, Joint, Unit, UnitForm};
@@ -7,52 +10,120 @@ use std::sync::Arc;
 /// A unit in the text.
 #[derive(Clone, Debug)]
 pub(super) struct Measure {
-    /// The name that `pint` parses, ISO 4217 for money.
+    /// The name that `pint` parses, ISO 4217 for money; `None` for what has no such name ("cents").
     pub unit: Option<Arc<str>>,
     /// What it measures.
     pub kind: FigureKind,
-    /// The atom after it.
+    /// Its first atom.
+    pub start: usize,
+    /// The atom after it, and after what it is per.
     pub end: usize,
 }
 
-/// The currency before a number: "$", "US$", "USD".
-pub(super) fn before(atoms: &[Atom<'_>], at: usize, text: &str, pack: &FigurePack) -> Option<Measure> {
-    let (unit, end) = find(atoms, at, text, pack, |unit| unit.form == UnitForm::Prefix)?;
-    Some(Measure { unit: unit.unit.clone(), kind: unit.kind, end })
+/// Finds units among atoms.
+#[derive(Clone, Copy)]
+pub(super) struct Units<'a, 'd> {
+    pub atoms: &'a [Atom<'d>],
+    pub pack: &'a FigurePack,
+    pub text: &'a str,
 }
 
-/// The unit after a number that ends before an atom.
-pub(super) fn after(atoms: &[Atom<'_>], end: usize, text: &str, pack: &FigurePack) -> Option<Measure> {
-    let digits = atoms[end - 1].make == Make::Digits || pack.marks.contains_key(&*atoms[end - 1].text);
-    let fits = |unit: &Unit| match &unit.form {
-        UnitForm::Name => true,
-        UnitForm::Symbol(_) => digits,
-        UnitForm::Prefix => digits,
-    };
-    let mut at = end;
-    let hyphen = atoms.get(at).is_some_and(|atom| atom.is_sign("-") && !atom.gap);
-    at += usize::from(hyphen && atoms.get(at + 1).is_some_and(|next| !next.gap));
-    // "millions de dollars", "d'euros".
-    let of = atoms.get(at).is_some_and(|atom| atom.is(Joint::Of));
-    if of && atoms[end - 1].make == Make::Word {
-        at += 1 + usize::from(atoms.get(at + 1).is_some_and(|atom| atom.is_sign("'")));
+impl Units<'_, '_> {
+    /// The currency before a number: "$", "US$", "USD".
+    pub fn before(&self, at: usize) -> Option<Measure> {
+        let (unit, end) = self.find(at, |unit| unit.form == UnitForm::Prefix)?;
+        Some(Measure { unit: unit.unit.clone(), kind: unit.kind, start: at, end })
     }
-    let (unit, end) = find(atoms, at, text, pack, fits)?;
-    Some(Measure { unit: unit.unit.clone(), kind: unit.kind, end })
-}
 
-/// The longest unit at an atom that fits.
-fn find<'p>(atoms: &[Atom<'_>], at: usize, text: &str, pack: &'p FigurePack, fits: impl Fn(&Unit) -> bool) -> Option<(&'p Unit, usize)> {
-    if !atoms.get(at)?.begins.unit {
-        return None;
+    /// The unit after a number that ends before an atom.
+    pub fn after(&self, end: usize) -> Option<Measure> {
+        let last = &self.atoms[end - 1];
+        let digits = last.make == Make::Digits || self.pack.marks.contains_key(&*last.text);
+        let start = self.pass_hyphen(end);
+        let touches = start == end && self.atoms.get(start).is_some_and(|atom| !atom.gap);
+        let fits = |unit: &Unit| match &unit.form {
+            UnitForm::Name => true,
+            UnitForm::Symbol(_) => digits,
+            UnitForm::Attached(_) => digits && touches,
+            UnitForm::Prefix => digits || unit.kind == FigureKind::Money,
+        };
+        let of = last.make == Make::Word && self.atoms.get(start).is_some_and(|atom| atom.is(Joint::Of));
+        // "millions de dollars", "une trentaine de kilomètres", "millions d'euros".
+        let start = if of { self.pass_apostrophe(start + 1) } else { start };
+        let (unit, end) = self.find(start, fits)?;
+        let measure = Measure { unit: unit.unit.clone(), kind: unit.kind, start, end };
+        Some(self.per(&measure).unwrap_or(measure))
     }
-    let (count, units) = pack.units.longest(atoms[at..].iter().map(|atom| &*atom.text))?;
-    let end = at + count;
-    let cut = atoms.get(end).is_some_and(|next| !next.gap && next.make == Make::Word && atoms[end - 1].make == Make::Word);
-    let written = atoms[at].span.join(atoms[end - 1].span).of(text);
-    let spelled = |unit: &&Unit| match &unit.form {
-        UnitForm::Symbol(symbol) => written == symbol,
-        UnitForm::Name | UnitForm::Prefix => true,
-    };
-    units.iter().filter(|unit| fits(unit)).find(spelled).filter(|_| !cut).map(|unit| (unit, end))
+
+    /// A rate: "miles per hour", "barrels a day", "km/h".
+    fn per(&self, above: &Measure) -> Option<Measure> {
+        let at = self.pass_hyphen(above.end);
+        self.atoms.get(at).filter(|atom| atom.is(Joint::Per))?;
+        let at = self.pass_hyphen(at + 1);
+        let (below, end) = self.find(at, |unit| !matches!(unit.form, UnitForm::Prefix) && unit.kind != FigureKind::Money)?;
+        let measurable = !matches!(above.kind, FigureKind::Money | FigureKind::Percent | FigureKind::Duration);
+        Some(match (&above.unit, &below.unit) {
+            (Some(unit), Some(per)) if measurable => {
+                let speed = above.kind == FigureKind::Length && below.kind == FigureKind::Duration;
+                let kind = if speed { FigureKind::Speed } else { above.kind };
+                Measure { unit: Some(format!("{unit} / {per}").into()), kind, start: above.start, end }
+            }
+            // A sum of money stays money; what it is per stands in the text of the figure.
+            _ => Measure { end, ..above.clone() },
+        })
+    }
+
+    /// Hundredths after money: "3 dollars 50 cents", "trois euros vingt". `read` reads a number at an atom.
+    pub fn hundredths(&self, end: usize, read: impl Fn(usize) -> Option<(f64, usize)>) -> Option<(f64, usize)> {
+        let and = self.atoms.get(end).is_some_and(|atom| atom.is(Joint::Join));
+        let (cents, after) = read(end + usize::from(and)).filter(|&(cents, _)| (1.0..100.0).contains(&cents) && cents == cents.trunc())?;
+        match self.find(after, |unit| unit.kind == FigureKind::Money && unit.unit.is_none()) {
+            Some((_, end)) => Some((cents / 100.0, end)),
+            // Without "cents" nothing may be counted by the number.
+            None if !and && self.atoms.get(after).is_none_or(|next| next.make == Make::Sign) => Some((cents / 100.0, after)),
+            None => None,
+        }
+    }
+
+    /// Whether a word names a unit or a currency.
+    pub fn names(&self, at: usize) -> bool {
+        self.find(at, |unit| unit.form == UnitForm::Name).is_some()
+    }
+
+    /// Whether a unit symbol stands at an atom.
+    pub fn symbol(&self, at: usize) -> bool {
+        self.find(at, |unit| matches!(unit.form, UnitForm::Symbol(_) | UnitForm::Attached(_))).is_some()
+    }
+
+    /// The longest unit at an atom that fits.
+    fn find(&self, at: usize, fits: impl Fn(&Unit) -> bool) -> Option<(&Unit, usize)> {
+        if !self.atoms.get(at)?.begins.unit {
+            return None;
+        }
+        let (count, units) = self.pack.units.longest(self.atoms[at..].iter().map(|atom| &*atom.text))?;
+        let end = at + count;
+        let last = &self.atoms[end - 1];
+        // A spelling ends where the word does: "910 l'an dernier" has no litres.
+        let elided =
+            self.atoms.get(end).is_some_and(|next| !next.gap && next.is_sign("'")) && self.atoms.get(end + 1).is_some_and(|next| !next.gap);
+        let cut = elided || self.atoms.get(end).is_some_and(|next| !next.gap && next.make == Make::Word && last.make == Make::Word);
+        let written = self.atoms[at].span.join(last.span).of(self.text);
+        let spelled = |unit: &&Unit| match &unit.form {
+            UnitForm::Symbol(symbol) | UnitForm::Attached(symbol) => written == symbol,
+            UnitForm::Name | UnitForm::Prefix => true,
+        };
+        units.iter().filter(|unit| fits(unit)).find(spelled).filter(|_| !cut).map(|unit| (unit, end))
+    }
+
+    /// The atom after a hyphen between two words.
+    fn pass_hyphen(&self, at: usize) -> usize {
+        match self.atoms.get(at..at + 2) {
+            Some([hyphen, next]) if hyphen.is_sign("-") && !hyphen.gap && !next.gap => at + 1,
+            _ => at,
+        }
+    }
+
+    fn pass_apostrophe(&self, at: usize) -> usize {
+        at + usize::from(self.atoms.get(at).is_some_and(|atom| atom.is_sign("'")))
+    }
 }

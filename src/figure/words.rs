@@ -11,6 +11,7 @@
 
 use super::atom::{Atom, Make};
 use super::digits;
+use super::unit::Units;
 use crate::lexicon::{FigurePack, Joint, Numeral as Word, Role};
 
 /// How much a numeral says.
@@ -39,6 +40,8 @@ pub(super) struct Numeral {
     pub about: bool,
     /// What its last scale multiplies by ("2 million": 1e6); 1 without.
     pub scale: f64,
+    /// The atom of the noun inside a ratio: "un ménage sur trois".
+    pub noun: Option<usize>,
 }
 
 /// A part of a number on the way.
@@ -53,13 +56,16 @@ struct Piece {
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a, 'd> {
     pub atoms: &'a [Atom<'d>],
+    pub units: Units<'a, 'd>,
     pub pack: &'a FigurePack,
+    /// Whether a currency stands before: "$5m" are millions, not metres.
+    pub money: bool,
 }
 
 impl Reader<'_, '_> {
     /// The numeral that begins at an atom.
     pub fn read(&self, at: usize) -> Option<Numeral> {
-        let (start, sign, at) = self.sign(at);
+        let (start, sign, at) = self.sign(at)?;
         let mut numeral = self.unsigned(at)?;
         if sign < 0.0 {
             match &mut numeral.size {
@@ -72,11 +78,11 @@ impl Reader<'_, '_> {
     }
 
     /// A sign before a number: "-5", "minus 5".
-    fn sign(&self, at: usize) -> (usize, f64, usize) {
-        let first = &self.atoms[at];
+    fn sign(&self, at: usize) -> Option<(usize, f64, usize)> {
+        let first = self.atoms.get(at)?;
         let next = self.atoms.get(at + 1);
         let minus = first.is_sign("-−") && first.gap && next.is_some_and(|next| !next.gap && next.make == Make::Digits);
-        if minus || first.is(Joint::Minus) { (at, -1.0, self.hyphen(at + 1)) } else { (at, 1.0, at) }
+        Some(if minus || first.is(Joint::Minus) { (at, -1.0, self.hyphen(at + 1)) } else { (at, 1.0, at) })
     }
 
     fn unsigned(&self, at: usize) -> Option<Numeral> {
@@ -96,11 +102,29 @@ impl Reader<'_, '_> {
         if number.ordinal {
             return Some(number);
         }
-        Some(self.fraction(number).unwrap_or(number))
+        Some(self.ratio(number).or_else(|| self.fraction(number)).unwrap_or(number))
+    }
+
+    /// "one in five", "nine out of ten", "un ménage sur trois".
+    fn ratio(&self, number: Numeral) -> Option<Numeral> {
+        let Size::One(above) = number.size else { return None };
+        let noun = self
+            .atoms
+            .get(number.end)
+            .is_some_and(|atom| atom.make == Make::Word && !atom.is(Joint::Stop) && !atom.begins.over && !atom.begins.unit);
+        let over = number.end + usize::from(noun && above == 1.0 && self.atoms.get(number.end + 1).is_some_and(|atom| atom.begins.over));
+        self.atoms.get(over).filter(|atom| atom.begins.over)?;
+        let (count, _) = self.pack.over.longest(self.atoms[over..].iter().map(|atom| &*atom.text))?;
+        let below = self.number(over + count)?;
+        let Size::One(all) = below.size else { return None };
+        let whole = above > 0.0 && above < all && above == above.trunc() && !below.ordinal && !below.fraction;
+        let measured = self.units.names(below.end);
+        let noun = (over > number.end).then_some(number.end);
+        (whole && !measured).then_some(Numeral { end: below.end, size: Size::One(above / all), fraction: true, noun, ..number })
     }
 
     fn plain(&self, start: usize, value: f64, end: usize) -> Numeral {
-        Numeral { start, end, size: Size::One(value), ordinal: false, fraction: false, about: false, scale: 1.0 }
+        Numeral { start, end, size: Size::One(value), ordinal: false, fraction: false, about: false, scale: 1.0, noun: None }
     }
 
     /// "21st", "30e": the atom after the ending.
@@ -120,9 +144,9 @@ impl Reader<'_, '_> {
             let next = self.hyphen(end);
             return Some(match self.word(next) {
                 Some((Word { role: Role::Group { .. } | Role::Hundred | Role::Scale, value, ordinal: false, .. }, end)) => {
-                    // "several hundred" goes no further than "hundreds" does.
-                    let top = if value == 12.0 { 99.0 } else { (vague.high + 1.0) * value - 1.0 };
-                    self.of_scale(numeral(vague.low * value, top, end))
+                    // "several hundred" is what "hundreds" is.
+                    let (low, high) = self.pack.plural_of(value);
+                    self.of_scale(numeral(low, high, end))
                 }
                 _ if first.make == Make::Word => numeral(vague.low, vague.high, end),
                 _ => return None,
@@ -355,7 +379,7 @@ impl Reader<'_, '_> {
     }
 
     /// "a half", "three quarters", "demi": a part of one, after *and*.
-    fn part(&self, at: usize) -> Option<(f64, usize)> {
+    pub fn part(&self, at: usize) -> Option<(f64, usize)> {
         let (count, at) = match self.tens(at) {
             Some(count) if !count.ordinal && self.denominator(self.hyphen(count.end)).is_some() => (count.value, self.hyphen(count.end)),
             _ if self.atoms.get(at)?.is(Joint::Article) => (1.0, at + 1),
@@ -408,7 +432,10 @@ impl Reader<'_, '_> {
         let fraction = Numeral { fraction: true, ..self.plain(at, 1.0 / below, end) };
         let times = self.times(fraction);
         let of = self.atoms.get(end).is_some_and(|atom| atom.is(Joint::Of));
-        (times.end > end || of && article || word.role == Role::Part && below == 2.0).then_some(times)
+        let half = word.role == Role::Part
+            && below == 2.0
+            && (of || self.atoms.get(end).is_some_and(|atom| atom.is(Joint::Det)) || self.units.names(self.hyphen(end)));
+        (times.end > end || of && (article || word.role == Role::Part) || half).then_some(times)
     }
 
     /// A fraction of a scale or a group: "half a million", "two thirds of a million", "une demi-douzaine".
@@ -432,8 +459,12 @@ impl Reader<'_, '_> {
         let mark = self.atoms.get(at).filter(|atom| atom.make == Make::Word)?;
         let digits = self.atoms[at - 1].make == Make::Digits;
         let value = *self.pack.marks.get(&*mark.text)?;
-        // One letter stands at the digits: "5m"; "5 m" are metres.
-        (digits && (!mark.gap || mark.text.len() > 1)).then_some((value, at + 1))
+        let next = self.atoms.get(at + 1);
+        let money = self.money || self.units.before(at + 1).is_some() || self.units.names(at + 1);
+        // "5m" are metres but for money ("$5m") and what is counted in the plural ("1.2m people").
+        let symbol = self.units.symbol(at) && !money;
+        let counts = next.is_some_and(|next| next.gap && self.pack.is_plural(&next.text) && !next.is(Joint::Stop));
+        (digits && (!mark.gap || mark.text.len() > 1 || money) && (!symbol || !mark.gap && counts)).then_some((value, at + 1))
     }
 }
 

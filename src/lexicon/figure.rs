@@ -98,7 +98,7 @@ pub struct Numeral {
 /// The interval of a vague word.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Vague {
+pub struct Interval {
     /// The least it means.
     pub low: f64,
     /// The most it means.
@@ -129,6 +129,8 @@ pub enum UnitForm {
     Name,
     /// An abbreviation that counts only after digits and in just this spelling: *km*.
     Symbol(String),
+    /// An abbreviation that, beside, stands at the digits: *20C*.
+    Attached(String),
     /// A currency that may stand before the number: *$*, *USD*.
     Prefix,
 }
@@ -151,17 +153,38 @@ struct Raw {
     tens_with_teens: Vec<f64>,
     ordinal_endings: Vec<String>,
     hundred: RawScale,
-    scale: Vec<RawScale>,
-    group: Vec<RawGroup>,
-    part: Vec<RawPart>,
+    scales: Vec<RawScale>,
+    groups: Vec<RawGroup>,
+    parts: Vec<RawPart>,
     vague: Vec<RawVague>,
     before: FxHashMap<Bound, Vec<Spanned<String>>>,
     after: FxHashMap<Bound, Vec<Spanned<String>>>,
     fillers: Vec<Spanned<String>>,
     range: RawRange,
+    over: Vec<Spanned<String>>,
+    age_before: Vec<Spanned<String>>,
+    age_after: Vec<Spanned<String>>,
+    hedges: Vec<Spanned<String>>,
+    det: Vec<Spanned<String>>,
+    pronoun_before: Vec<Spanned<String>>,
+    up: Vec<Spanned<String>>,
+    down: Vec<Spanned<String>>,
+    change: Vec<Spanned<String>>,
+    levels: Vec<Spanned<String>>,
+    parallels: Vec<Spanned<String>>,
+    games: Vec<Spanned<String>>,
+    counters: Vec<Spanned<String>>,
+    persons: Vec<Spanned<String>>,
+    alone: Vec<Spanned<String>>,
+    outcomes: Vec<Spanned<String>>,
     per: Vec<Spanned<String>>,
     unit: Vec<RawUnit>,
     stop: Vec<Spanned<String>>,
+    labels: Vec<Spanned<String>>,
+    names: Vec<Spanned<String>>,
+    streets: Vec<Spanned<String>>,
+    plurals: Vec<String>,
+    plural_endings: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -223,6 +246,8 @@ struct RawUnit {
     #[serde(default)]
     symbols: Vec<Spanned<String>>,
     #[serde(default)]
+    attached: Vec<Spanned<String>>,
+    #[serde(default)]
     prefixes: Vec<Spanned<String>>,
 }
 
@@ -257,11 +282,41 @@ pub enum Joint {
     Or,
     /// Ends a noun phrase.
     Stop,
+    /// Words that a number names one of: *article*, *flight*.
+    Label,
+    /// Words of names that have a number: *S&P 500*.
+    Name,
+    /// *street*, *road*.
+    Street,
+    /// *the*, *its*: may stand between "of" and what is counted.
+    Det,
+    /// Words after which *one* is a pronoun: *the one*.
+    PronounBefore,
+    /// Lemmas of growth.
+    Up,
+    /// Lemmas of decline.
+    Down,
+    /// Lemmas of change either way.
+    Change,
+    /// Prepositions of the level a change reaches or leaves: *to*, *from*.
+    Level,
+    /// Words between two figures of one measure: *against*, *from*.
+    Parallel,
+    /// Lemmas that make "3-1" a score.
+    Game,
+    /// Nouns that say that something is counted: *number*, *toll*.
+    Counter,
+    /// Nouns that have an age.
+    Person,
+    /// Words after which an article is a number: *un seul*.
+    Alone,
+    /// Participles that are counted: *five killed*.
+    Outcome,
 }
 
 /// A set of [`Joint`]s.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Joints(u16);
+pub struct Joints(u32);
 
 impl Joints {
     /// Whether the word has this use.
@@ -283,6 +338,14 @@ pub struct Begins {
     pub after: bool,
     /// Units.
     pub unit: bool,
+    /// What stands between the parts of a ratio.
+    pub over: bool,
+    /// Ages before the number.
+    pub age_before: bool,
+    /// Ages after the number.
+    pub age_after: bool,
+    /// Hedges.
+    pub hedge: bool,
     /// Small words.
     pub joints: Joints,
 }
@@ -303,13 +366,24 @@ pub struct FigurePack {
     /// Letters after digits that multiply: *40k*, *1.2bn*.
     pub marks: FxHashMap<String, f64>,
     /// Vague words.
-    pub vague: Phrases<Vague>,
+    pub vague: Phrases<Interval>,
     /// Bounds before a number.
     pub before: Phrases<Bound>,
     /// Bounds after a number.
     pub after: Phrases<Bound>,
+    /// What stands between the parts of a ratio: *out of*.
+    pub over: Phrases<()>,
+    /// What makes the number after it an age: *aged*.
+    pub age_before: Phrases<()>,
+    /// What makes the duration before it an age: *old*.
+    pub age_after: Phrases<()>,
+    /// *reportedly*.
+    pub hedges: Phrases<()>,
     /// Units and currencies.
     pub units: Phrases<Vec<Unit>>,
+    plurals: Vec<String>,
+    plural_endings: Vec<String>,
+    intervals: Vec<(f64, f64)>,
     begins: FxHashMap<String, Begins>,
 }
 
@@ -317,6 +391,16 @@ impl FigurePack {
     /// What this folded word (or sign) may begin.
     pub fn begins(&self, word: &str) -> Begins {
         self.begins.get(word).copied().unwrap_or_default()
+    }
+
+    /// The interval of the plural of a counting word: 200 to 999 for *hundred*.
+    pub fn plural_of(&self, value: f64) -> (f64, f64) {
+        self.intervals.iter().copied().find(|&(low, _)| low == 2.0 * value).unwrap_or((2.0 * value, 10.0 * value - 1.0))
+    }
+
+    /// Whether a folded noun has the look of a plural.
+    pub fn is_plural(&self, noun: &str) -> bool {
+        self.plural_endings.iter().any(|ending| noun.ends_with(ending)) || self.plurals.iter().any(|plural| plural == noun)
     }
 
     pub(super) fn compile(file: &File) -> Result<Self, LexiconError> {
@@ -340,6 +424,21 @@ impl FigurePack {
             (Joint::To, raw.range.to),
             (Joint::Or, raw.range.or),
             (Joint::Stop, raw.stop),
+            (Joint::Label, raw.labels),
+            (Joint::Name, raw.names),
+            (Joint::Street, raw.streets),
+            (Joint::Det, raw.det),
+            (Joint::PronounBefore, raw.pronoun_before),
+            (Joint::Up, raw.up),
+            (Joint::Down, raw.down),
+            (Joint::Change, raw.change),
+            (Joint::Level, raw.levels),
+            (Joint::Parallel, raw.parallels),
+            (Joint::Game, raw.games),
+            (Joint::Counter, raw.counters),
+            (Joint::Person, raw.persons),
+            (Joint::Alone, raw.alone),
+            (Joint::Outcome, raw.outcomes),
         ];
         for (joint, words) in joints {
             for word in words {
@@ -351,18 +450,19 @@ impl FigurePack {
             }
         }
         let mut marks = FxHashMap::default();
-        for scale in &raw.scale {
+        for scale in &raw.scales {
             for mark in &scale.marks {
                 if marks.insert(fold(mark.get_ref()), scale.value).is_some() {
                     return Err(file.error(mark, "two scales have this mark"));
                 }
             }
         }
+        let plurals_of = raw.vague.iter().filter(|vague| !vague.multiplies).map(|vague| (vague.low, vague.high)).collect();
         let vague = raw.vague.into_iter().flat_map(|vague| {
             let RawVague { low, high, multiplies, needs_of, words } = vague;
-            words.into_iter().map(move |word| (word, Vague { low, high, multiplies, needs_of }))
+            words.into_iter().map(move |word| (word, Interval { low, high, multiplies, needs_of }))
         });
-        let numerals = numerals(raw.smalls, raw.small_ordinals, raw.tens, raw.ten_ordinals, raw.hundred, raw.scale, raw.group, raw.part);
+        let numerals = numerals(raw.smalls, raw.small_ordinals, raw.tens, raw.ten_ordinals, raw.hundred, raw.scales, raw.groups, raw.parts);
         Ok(Self {
             decimal: *raw.decimal.get_ref(),
             thousands: raw.thousands,
@@ -372,8 +472,15 @@ impl FigurePack {
             vague: phrases(file, &mut begins, |begins| begins.vague = true, vague)?,
             before: phrases(file, &mut begins, |begins| begins.before = true, bounds(raw.before))?,
             after: phrases(file, &mut begins, |begins| begins.after = true, bounds(raw.after))?,
+            over: phrases(file, &mut begins, |begins| begins.over = true, plain(raw.over))?,
+            age_before: phrases(file, &mut begins, |begins| begins.age_before = true, plain(raw.age_before))?,
+            age_after: phrases(file, &mut begins, |begins| begins.age_after = true, plain(raw.age_after))?,
+            hedges: phrases(file, &mut begins, |begins| begins.hedge = true, plain(raw.hedges))?,
             units: phrases(file, &mut begins, |begins| begins.unit = true, units(raw.unit))?,
             marks,
+            plurals: raw.plurals.iter().map(|word| fold(word)).collect(),
+            plural_endings: raw.plural_endings,
+            intervals: plurals_of,
             begins,
         })
     }
@@ -390,10 +497,16 @@ fn phrases<T>(
     Phrases::build(file, entries)
 }
 
+fn plain(words: Vec<Spanned<String>>) -> impl Iterator<Item = (Spanned<String>, ())> {
+    words.into_iter().map(|word| (word, ()))
+}
+
 /// The letters that a phrase begins with, or its first sign.
 fn first(phrase: &str) -> String {
     let folded = fold(phrase);
-    let letters: String = folded.chars().take_while(|c| c.is_alphabetic()).collect();
+    let mut letters: String = folded.chars().take_while(|c| c.is_alphabetic()).collect();
+    // "km2": the exponent is read as a letter.
+    letters.extend(folded[letters.len()..].chars().next().filter(|c| matches!(c, '2' | '3') && !letters.is_empty()));
     if letters.is_empty() { folded.chars().take(1).collect() } else { letters }
 }
 
@@ -401,29 +514,43 @@ fn bounds(table: FxHashMap<Bound, Vec<Spanned<String>>>) -> impl Iterator<Item =
     table.into_iter().flat_map(|(bound, words)| words.into_iter().map(move |word| (word, bound)))
 }
 
-/// The units by their spellings: one spelling may stand for several ("pound").
+/// The units by their spellings: one spelling may stand for several ("m" for metres, "M" for nothing).
 fn units(raw: Vec<RawUnit>) -> Vec<(Spanned<String>, Vec<Unit>)> {
     let mut all: Vec<(Spanned<String>, Vec<Unit>)> = Vec::new();
     let mut at = FxHashMap::default();
-    for RawUnit { unit, kind, names, symbols, prefixes } in raw {
+    for RawUnit { unit, kind, names, symbols, attached, prefixes } in raw {
         let unit: Option<Arc<str>> = unit.map(Arc::from);
-        let names = names.into_iter().map(|name| (name, UnitForm::Name));
-        let symbols = symbols.into_iter().map(|symbol| {
-            let form = UnitForm::Symbol(symbol.get_ref().clone());
-            (symbol, form)
-        });
+        let plurals: Vec<_> =
+            names.iter().flat_map(|name| plurals(name.get_ref()).map(|plural| Spanned::new(name.span(), plural))).collect();
+        let spelled = |written: Spanned<String>, form: fn(String) -> UnitForm| {
+            let form = form(written.get_ref().clone());
+            (written, form)
+        };
+        let words = names.into_iter().chain(plurals).map(|name| (name, UnitForm::Name));
+        let symbols = symbols.into_iter().map(|symbol| spelled(symbol, UnitForm::Symbol));
+        let attached = attached.into_iter().map(|symbol| spelled(symbol, UnitForm::Attached));
         let prefixes = prefixes.into_iter().map(|prefix| (prefix, UnitForm::Prefix));
-        for (spelling, form) in names.chain(symbols).chain(prefixes) {
+        for (spelling, form) in words.chain(symbols).chain(attached).chain(prefixes) {
             let mut key = fold(spelling.get_ref());
             key.retain(|c| !c.is_whitespace());
             let place = *at.entry(key).or_insert(all.len());
             if place == all.len() {
                 all.push((spelling, Vec::new()));
             }
-            all[place].1.push(Unit { unit: unit.clone(), kind, form });
+            let entry = Unit { unit: unit.clone(), kind, form };
+            if !all[place].1.contains(&entry) {
+                all[place].1.push(entry);
+            }
         }
     }
     all
+}
+
+/// The regular plurals, of the last word (*square miles*) and of all words, as in French (*mètres carrés*).
+fn plurals(name: &str) -> [String; 2] {
+    let plural = |word: &str| if word.ends_with('s') { word.to_owned() } else { format!("{word}s") };
+    let all: Vec<String> = name.split(' ').map(plural).collect();
+    [plural(name), all.join(" ")]
 }
 
 #[allow(clippy::too_many_arguments)]

@@ -20,7 +20,7 @@ pub use article::{ArticlePack, ExportPack, Folded};
 pub use casualty::CasualtyPack;
 pub use dictionary::{Actor, ActorKind, Dictionary};
 pub use error::LexiconError;
-pub use figure::{Begins, Bound, FigureKind, FigurePack, Joint, Numeral, Role, Unit, UnitForm, Vague};
+pub use figure::{Begins, Bound, FigureKind, FigurePack, Interval, Joint, Numeral, Role, Unit, UnitForm};
 pub use fold::{fold, fold_into};
 pub use mention::{CountryWord, Gender, Known, MentionPack, Noun, Pronoun};
 pub use phrases::Phrases;

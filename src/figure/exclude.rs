@@ -1,0 +1,165 @@
+//! What looks like a number and is no figure: names, labels, addresses, clocks, years, list markers.
+//!
+//! Only what stands around a numeral decides; a unit, a currency or a bound makes it a figure whatever stands around.
+
+use super::atom::{Atom, Make};
+use super::words::{Numeral, Size};
+use crate::lexicon::{FigurePack, Joint};
+use crate::syntax::{Document, Upos};
+
+/// Years that no date holds, as in the names of laws and tournaments.
+const YEARS: std::ops::RangeInclusive<f64> = 1500.0..=2199.0;
+
+/// The surroundings of a numeral.
+pub(super) struct Surroundings<'a, 'd> {
+    pub document: &'d Document<'d>,
+    pub atoms: &'a [Atom<'d>],
+    pub pack: &'a FigurePack,
+    pub numeral: Numeral,
+    /// The atom after the numeral and its unit.
+    pub end: usize,
+    /// Whether a unit, a currency or a bound makes it a figure.
+    pub sure: bool,
+    /// Whether it stands alone or is one end of a range.
+    pub range: bool,
+}
+
+impl Surroundings<'_, '_> {
+    /// Whether this is no figure.
+    pub fn exclude(&self) -> bool {
+        let address = self.document.token(self.first().token).span;
+        if is_address(address.of(self.document.text())) || self.glued() || self.clock() || self.telephone() {
+            return true;
+        }
+        !self.sure && (self.label() || self.named() || self.marker() || self.year() || self.street())
+    }
+
+    fn first(&self) -> &Atom<'_> {
+        &self.atoms[self.numeral.start]
+    }
+
+    fn before(&self, steps: usize) -> Option<&Atom<'_>> {
+        self.numeral.start.checked_sub(steps).map(|at| &self.atoms[at])
+    }
+
+    fn after(&self, steps: usize) -> Option<&Atom<'_>> {
+        self.atoms.get(self.end + steps)
+    }
+
+    fn digits(&self) -> bool {
+        self.first().make == Make::Digits
+    }
+
+    /// "G7", "A320", "Covid-19", "last-32"; "3D", "49ers", "CO2".
+    fn glued(&self) -> bool {
+        let touched = |left: Option<&Atom<'_>>| left.is_some_and(|left| left.make == Make::Word);
+        let first = self.first();
+        if !first.gap && !self.sure && self.numeral.start > 0 {
+            let before = self.before(1);
+            let hyphen = before.is_some_and(|sign| sign.is_sign("-_&") && !sign.gap);
+            if self.digits() && touched(before) || hyphen && self.before(2).is_some_and(|left| left.make != Make::Sign) {
+                return true;
+            }
+        }
+        self.digits() && self.after(0).is_some_and(|next| next.make == Make::Word && !next.gap)
+    }
+
+    /// "10:30", "1:36.6", "24/7", "9/11".
+    fn clock(&self) -> bool {
+        let colon = |sign: Option<&Atom<'_>>| sign.is_some_and(|sign| sign.is_sign(":/") && !sign.gap);
+        let digits = |atom: Option<&Atom<'_>>| atom.is_some_and(|atom| atom.make == Make::Digits);
+        let before = !self.first().gap && colon(self.before(1)) && digits(self.before(2));
+        let after = colon(self.after(0)) && digits(self.after(1)) && self.after(1).is_some_and(|next| !next.gap);
+        self.digits() && !self.numeral.fraction && (before || after)
+    }
+
+    /// "555-0148", "01 23 45 67 89": digits in groups that no number has.
+    fn telephone(&self) -> bool {
+        if !self.digits() {
+            return false;
+        }
+        let group = |at: usize, separator: &str| match self.atoms.get(at..at + 2) {
+            Some([sign, digits]) if sign.is_sign(separator) && !sign.gap && !digits.gap && digits.make == Make::Digits => Some(digits),
+            _ => None,
+        };
+        let start = self.numeral.start;
+        let end = start + 1;
+        let zero = |atom: &Atom<'_>| atom.text.len() > 1 && atom.text.starts_with('0');
+        let chained = group(end, "-./").is_some_and(|next| zero(next) || group(end + 2, "-./").is_some())
+            && !(self.numeral.end > end && matches!(self.numeral.size, Size::One(value) if value >= 1000.0 || value != value.trunc()));
+        let inside = start >= 2
+            && !self.first().gap
+            && group(start - 1, "-./").is_some()
+            && (zero(self.first()) || start >= 4 && group(start - 3, "-./").is_some());
+        let pairs = zero(self.first()) && self.atoms.get(end).is_some_and(|next| next.make == Make::Digits && next.text.len() == 2);
+        chained || inside || pairs
+    }
+
+    /// "Article 370", "No. 12", "category 4 hurricane".
+    fn label(&self) -> bool {
+        let dotted = self.before(1).is_some_and(|sign| sign.is_sign(".") && !sign.gap);
+        let hash = self.before(1).is_some_and(|sign| sign.is_sign("#§№"));
+        let label = self.before(1 + usize::from(dotted));
+        let capital = label.is_some_and(|label| label.span.of(self.document.text()).starts_with(char::is_uppercase));
+        hash || label.is_some_and(|label| label.is(Joint::Label)) && (capital || !self.counts_next())
+    }
+
+    /// "Boeing 747", "the Big 12", "World Cup 2019"; "Fab Four".
+    fn named(&self) -> bool {
+        let Some(before) = self.before(1).filter(|before| before.make == Make::Word || before.is_sign(")")) else { return false };
+        let integer = matches!(self.numeral.size, Size::One(value) if value == value.trunc() && value < 10_000.0);
+        let name = self.document.token(before.token).upos == Upos::Propn || before.is(Joint::Name);
+        let proper = before.make == Make::Word && name && before.span.of(self.document.text()).starts_with(char::is_uppercase);
+        let capital = self.first().span.of(self.document.text()).starts_with(char::is_uppercase);
+        integer && !self.range && proper && (self.digits() || capital) && !self.counts_next()
+    }
+
+    /// "1." or "a) 2)" at the beginning of a line; "(4)" after a name.
+    fn marker(&self) -> bool {
+        let small = self.digits() && self.numeral.end == self.numeral.start + 1 && self.first().text.len() <= 2;
+        let closes = self.after(0).is_some_and(|sign| sign.is_sign(")"));
+        let opens = self.before(1).is_some_and(|sign| sign.is_sign("("));
+        let first = self.numeral.start == 0 || opens && self.numeral.start == 1;
+        let dot = self.after(0).is_some_and(|sign| sign.is_sign(".") && !sign.gap) && self.after(1).is_some();
+        let jersey = || self.before(2).is_some_and(|word| self.document.token(word.token).upos == Upos::Propn);
+        small && (first && (dot || closes) || closes && (!opens || jersey()))
+    }
+
+    /// "the Copyright Act 1974", "the 2014-15 season".
+    fn year(&self) -> bool {
+        let year = |atom: &Atom<'_>| atom.text.len() == 4 && atom.text.parse().is_ok_and(|value| YEARS.contains(&value));
+        let alone = self.digits() && self.numeral.end == self.numeral.start + 1 && year(self.first());
+        let both = match self.numeral.size {
+            Size::Between(low, high) => self.digits() && YEARS.contains(&low) && YEARS.contains(&high) && year(self.first()),
+            Size::One(_) => false,
+        };
+        (alone || both) && !self.counts_next()
+    }
+
+    /// "10 Downing Street", "49 Zorro Ranch Road".
+    fn street(&self) -> bool {
+        let proper = |atom: &&Atom<'_>| atom.span.of(self.document.text()).starts_with(char::is_uppercase) || atom.is(Joint::Of);
+        let mut words = (0..4).map_while(|step| self.after(step).filter(|atom| atom.make == Make::Word));
+        self.digits()
+            && (self.after(0).is_some_and(|next| next.is(Joint::Street))
+                || words.by_ref().take_while(proper).any(|word| word.is(Joint::Street)))
+    }
+
+    /// Whether a plural noun follows within two words: something is counted.
+    fn counts_next(&self) -> bool {
+        for step in 0..3 {
+            let Some(atom) = self.after(step).filter(|atom| atom.make == Make::Word) else { return false };
+            match self.document.token(atom.token).upos {
+                Upos::Noun if self.pack.is_plural(&atom.text) => return true,
+                Upos::Noun | Upos::Adj | Upos::Num | Upos::Verb if step < 2 => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+}
+
+/// Whether a token is a web or mail address.
+fn is_address(token: &str) -> bool {
+    token.contains("://") || token.starts_with("www.") || token.contains('@')
+}
