@@ -5,7 +5,7 @@
 //! ```
 
 use copydesk::article::{Known, plain};
-use copydesk::corpus::{Depth, Findings, analyze};
+use copydesk::corpus::{Coding, Depth, Findings, TollRow, analyze, tolls};
 use copydesk::lexicon::{Language, Packs};
 use copydesk::span::{CodePoints, Span};
 use serde::Deserialize;
@@ -21,7 +21,8 @@ struct Line {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let table = std::env::args().nth(1).ok_or("usage: records sentences|mentions|quotes|figures|casualties|dates < articles.jsonl")?;
+    let table =
+        std::env::args().nth(1).ok_or("usage: records sentences|mentions|quotes|figures|casualties|tolls|dates < articles.jsonl")?;
     for line in std::io::stdin().lock().lines() {
         let line: Line = serde_json::from_str(&line?)?;
         let known = Known {
@@ -127,6 +128,10 @@ fn records(findings: &Findings<'_>, table: &str) -> Result<Vec<Value>, String> {
                 record
             })
             .collect(),
+        "tolls" => {
+            let rows: Vec<TollRow> = (0..findings.casualties.len()).map(|casualty| TollRow::of("", casualty, findings)).collect();
+            tolls(&rows, Coding::default()).iter().map(|toll| json!(toll)).collect()
+        }
         other => return Err(format!("no table is called {other:?}")),
     })
 }

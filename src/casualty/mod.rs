@@ -1,8 +1,27 @@
 //! Who was killed, hurt, taken or driven out: how many, by whom, where and when.
+//!
+//! A word that tells an outcome is found by the pack ([`trigger`]); the tree says of whom ([`frame`]) and by whom ([`agent`]); the
+//! figures, or the noun phrase itself, say how many ([`victim`]). Then each sentence's rows are related to each other
+//! ([`subset`], [`update`]) and to those before them.
 
+mod agent;
+mod class;
+mod draft;
+mod frame;
+mod place;
+mod reader;
 mod record;
+mod scope;
+mod sentence;
+mod subset;
+#[cfg(test)]
+mod tests;
+mod trigger;
+mod update;
+mod victim;
 
-pub use record::{Casualty, Outcome, VictimClass};
+pub use crate::lexicon::{Outcome, VictimClass};
+pub use record::Casualty;
 
 use crate::figure::Figure;
 use crate::lexicon::Pack;
@@ -10,6 +29,8 @@ use crate::mention::Mentions;
 use crate::quote::Quote;
 use crate::syntax::Document;
 use crate::when::Timex;
+use draft::Draft;
+use reader::Reader;
 
 /// What the rooms below found in the same document.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +46,40 @@ pub struct Evidence<'f> {
 }
 
 /// Finds the casualties an article reports, in order.
-pub fn find(_document: &Document<'_>, _pack: &Pack, _evidence: Evidence<'_>) -> Vec<Casualty> {
-    Vec::new()
+pub fn find(document: &Document<'_>, pack: &Pack, evidence: Evidence<'_>) -> Vec<Casualty> {
+    let reader = Reader::new(document, pack, evidence);
+    let mut drafts = Vec::new();
+    for sentence in document.sentences() {
+        sentence::read(&reader, sentence.tokens.clone(), &mut drafts);
+    }
+    drafts.iter().map(|draft| row(&reader, draft)).collect()
+}
+
+fn row(reader: &Reader<'_>, draft: &Draft) -> Casualty {
+    let document = reader.document;
+    let (date_low, date_high) = place::date(reader, draft);
+    let number = draft.number.figure.map(|figure| reader.figure(figure).span);
+    let victims = document.span(draft.tokens.clone());
+    let (victim_countries, victim_organization) = class::belonging(reader, draft.head, draft.tokens.clone());
+    let clause = document.token(draft.trigger).span.join(victims);
+    Casualty {
+        figure: draft.number.figure,
+        outcome: draft.outcome,
+        amount: draft.number.amount,
+        victims: (draft.head != draft.trigger || draft.tokens.len() > 1).then_some(victims),
+        victim_class: class::class(reader, draft.head, draft.tokens.clone()).unwrap_or_default(),
+        victim_countries,
+        victim_organization,
+        perpetrator: draft.perpetrator.map(|head| document.span(victim::phrase(reader, head))),
+        cause: draft.cause.clone().map(|tokens| document.span(tokens)),
+        subset_of: draft.subset_of,
+        supersedes: draft.supersedes,
+        date_low,
+        date_high,
+        place: place::place(reader, draft),
+        hedge: draft.hedge,
+        factuality: draft.factuality,
+        span: number.map_or(clause, |number| clause.join(number)),
+        sentence: document.token(draft.trigger).sentence,
+    }
 }

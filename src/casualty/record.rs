@@ -1,51 +1,11 @@
 //! One row of the casualties table.
 
 use crate::figure::Amount;
+use crate::lexicon::{Outcome, VictimClass};
 use crate::quote::Factuality;
 use crate::span::Span;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantNames};
-
-/// What happened to the victims.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Outcome {
-    /// Dead.
-    Killed,
-    /// Wounded, hurt, injured.
-    Injured,
-    /// Unaccounted for.
-    Missing,
-    /// Taken by force, by others than a state.
-    Abducted,
-    /// Arrested or held.
-    Detained,
-    /// Driven from home, evacuated.
-    Displaced,
-    /// "casualties" without more: dead, hurt, or both.
-    Casualties,
-}
-
-/// Who the victims are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-#[allow(missing_docs)]
-pub enum VictimClass {
-    Military,
-    Militant,
-    Police,
-    Civilian,
-    Child,
-    AidWorker,
-    Journalist,
-    Protester,
-    Politician,
-    #[default]
-    Unknown,
-}
+use serde::Serialize;
 
 /// One report of casualties.
 #[derive(Clone, Debug, Serialize)]

@@ -1,6 +1,10 @@
 //! One article through all rooms, and what needs several articles.
 
+mod coding;
 mod desk;
 pub mod speakers;
+mod tolls;
 
+pub use coding::Coding;
 pub use desk::{Depth, Findings, analyze};
+pub use tolls::{Toll, TollRow, tolls};

@@ -1,20 +1,344 @@
 //! The pack of the `casualty` room: `packs/*/casualty.toml`.
 
-use super::LexiconError;
 use super::error::File;
-use serde::Deserialize;
+use super::{LexiconError, Phrases, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use strum::{EnumString, IntoStaticStr, VariantNames};
+use toml::Spanned;
+
+/// What happened to the victims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Outcome {
+    /// Dead.
+    Killed,
+    /// Wounded, hurt, injured.
+    Injured,
+    /// Unaccounted for.
+    Missing,
+    /// Taken by force, by others than a state.
+    Abducted,
+    /// Arrested or held.
+    Detained,
+    /// Driven from home, evacuated.
+    Displaced,
+    /// "casualties" without more: dead, hurt, or both.
+    Casualties,
+}
+
+/// Who the victims are.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum VictimClass {
+    Military,
+    Militant,
+    Police,
+    Civilian,
+    Child,
+    AidWorker,
+    Journalist,
+    Protester,
+    Politician,
+    #[default]
+    Unknown,
+}
+
+/// Which argument of a verb suffers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Argument {
+    /// Its object, or its subject in the passive.
+    Object,
+    /// Its subject.
+    Subject,
+    /// Its companion word: "claimed 14 lives", "the lives of 14".
+    Companion,
+    /// Whom it was done to: *a coûté la vie à quatorze personnes*.
+    Dative,
+}
+
+/// A verb that tells an outcome.
+#[derive(Debug)]
+pub struct CasualtyVerb {
+    /// What it tells.
+    pub outcome: Outcome,
+    /// Of which argument.
+    pub victim: Argument,
+    /// Whether it leaves open if the victims live ("Four people were shot").
+    pub open: bool,
+    /// Whether the victim must be known as human for it to mean this ("hit", "lose").
+    pub human: bool,
+    /// Lemmas one of which must depend on it for it to mean this; empty where it needs none.
+    pub with: Vec<String>,
+}
+
+/// What a noun has to do with an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NounRole {
+    /// It is the victims: "three fatalities".
+    Victims,
+    /// It is the victims where it is counted, an event where not: "three deaths", "the death of a guard".
+    Event,
+    /// It is a number: "the death toll rose to 34".
+    Toll,
+    /// It is a state that somebody is in: "in critical condition".
+    State,
+}
+
+/// A noun that tells an outcome.
+#[derive(Debug)]
+pub struct CasualtyNoun {
+    /// What it tells.
+    pub outcome: Outcome,
+    /// How.
+    pub role: NounRole,
+    /// Whether it leaves open if the victims live.
+    pub open: bool,
+    /// Lemmas one of which must depend on it for it to mean this; empty where it needs none.
+    pub with: Vec<String>,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Raw {}
+struct RawVerb {
+    outcome: Outcome,
+    victim: Argument,
+    #[serde(default)]
+    open: bool,
+    #[serde(default)]
+    human: bool,
+    #[serde(default)]
+    with: Vec<String>,
+    lemmas: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawNoun {
+    outcome: Outcome,
+    role: NounRole,
+    #[serde(default)]
+    open: bool,
+    #[serde(default)]
+    with: Vec<String>,
+    lemmas: Vec<String>,
+}
+
+/// Words for nobody, one and many.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawNumber {
+    nobody: Vec<String>,
+    indefinite: Vec<String>,
+    singular: Vec<String>,
+    plural: Vec<String>,
+    plural_nouns: Vec<String>,
+    he: Vec<String>,
+    collective: BTreeMap<String, u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    verb: Vec<RawVerb>,
+    noun: Vec<RawNoun>,
+    adjectives: BTreeMap<Outcome, Vec<String>>,
+    fatal: Vec<String>,
+    number: RawNumber,
+    class: BTreeMap<VictimClass, Vec<Spanned<String>>>,
+    beings: Vec<String>,
+    partitive: Vec<String>,
+    genitive: Vec<String>,
+    dative: Vec<String>,
+    reflexive: Vec<String>,
+    agent: Vec<String>,
+    gerund: Vec<String>,
+    have: Vec<String>,
+    survival: Vec<String>,
+    subset: Vec<Spanned<String>>,
+    rest: Vec<String>,
+    among: Vec<Spanned<String>>,
+    include: Vec<String>,
+    or: Vec<String>,
+    count_nouns: Vec<String>,
+    former: Vec<Spanned<String>>,
+    change: Vec<String>,
+    background: Vec<Spanned<String>>,
+    hedges: Vec<Spanned<String>>,
+    modals: Vec<String>,
+    unreal: Vec<String>,
+    negation: Vec<String>,
+    denial: Vec<String>,
+    causes: Vec<Spanned<String>>,
+    cause_cases: Vec<String>,
+    place_cases: Vec<String>,
+}
+
+/// A set of folded lemmas or words.
+pub type Words = FxHashSet<String>;
 
 /// What the `casualty` room looks up.
 #[derive(Debug)]
-pub struct CasualtyPack {}
+pub struct CasualtyPack {
+    /// The senses of a verb, those that need a companion first.
+    pub verbs: FxHashMap<String, Vec<CasualtyVerb>>,
+    /// The senses of a noun.
+    pub nouns: FxHashMap<String, Vec<CasualtyNoun>>,
+    /// Adjectives and participles that say an outcome of a noun or a subject.
+    pub adjectives: FxHashMap<String, Outcome>,
+    /// Companions that make an open outcome a death: "fatally".
+    pub fatal: Words,
+    /// "nobody", *aucun*.
+    pub nobody: Words,
+    /// Determiners of one not told of before.
+    pub indefinite: Words,
+    /// Determiners of one.
+    pub singular: Words,
+    /// Determiners of many.
+    pub plural: Words,
+    /// Nouns that are many without a sign of it.
+    pub plural_nouns: Words,
+    /// Pronouns of one person.
+    pub he: Words,
+    /// How many a collective is; 0 for as many as its complement says.
+    pub collective: FxHashMap<String, u32>,
+    /// What victims are, by noun.
+    pub class: Phrases<VictimClass>,
+    /// What is counted and killed or lost but is nobody.
+    pub beings: Words,
+    /// Between a part and its whole: "two of them".
+    pub partitive: Words,
+    /// Between an event and whom it befell: "the death of".
+    pub genitive: Words,
+    /// Before whom it was done to.
+    pub dative: Words,
+    /// Pronouns that turn a verb on its subject: "himself".
+    pub reflexive: Words,
+    /// Before who did it.
+    pub agent: Words,
+    /// Endings of present participles, folded: "ing".
+    pub gerund: Vec<String>,
+    /// The forms of "to have".
+    pub have: Words,
+    /// To survive.
+    pub survival: Words,
+    /// What leads in a part of those just told: "including".
+    pub subset: Phrases<()>,
+    /// Words for the rest of those told: "others".
+    pub rest: Words,
+    /// "were among": a part of those told, after its noun.
+    pub among: Phrases<()>,
+    /// Verbs of which the whole is the subject and the part the object: "the dead included".
+    pub include: Words,
+    /// Between outcomes of which either may be: "killed or wounded".
+    pub or: Words,
+    /// Nouns that stand for a number of their complement: "the number of people killed".
+    pub count_nouns: Words,
+    /// What leads in the number that an update replaces.
+    pub former: Phrases<()>,
+    /// Verbs that give a toll its number.
+    pub change: Words,
+    /// Signs that a sentence tells of another, earlier happening.
+    pub background: Phrases<()>,
+    /// "reportedly", "believed to".
+    pub hedges: Phrases<()>,
+    /// Auxiliaries of what may be.
+    pub modals: Words,
+    /// Words on which depends what is not said to be so.
+    pub unreal: Words,
+    /// Not.
+    pub negation: Words,
+    /// Verbs of denial.
+    pub denial: Words,
+    /// Nouns of what did it.
+    pub causes: Phrases<()>,
+    /// Prepositions before a cause: "in an air strike".
+    pub cause_cases: Words,
+    /// Prepositions before a place.
+    pub place_cases: Words,
+}
 
 impl CasualtyPack {
     pub(super) fn compile(file: &File) -> Result<Self, LexiconError> {
-        let Raw {} = file.read()?;
-        Ok(Self {})
+        let raw: Raw = file.read()?;
+        let mut verbs: FxHashMap<String, Vec<CasualtyVerb>> = FxHashMap::default();
+        for verb in &raw.verb {
+            for lemma in &verb.lemmas {
+                // "gun down" is the verb "gun" with the companion "down".
+                let (lemma, particle) = lemma.split_once(' ').map_or((lemma.as_str(), None), |(lemma, rest)| (lemma, Some(rest)));
+                let with = particle.into_iter().map(fold).chain(verb.with.iter().map(|word| fold(word))).collect();
+                let sense = CasualtyVerb { outcome: verb.outcome, victim: verb.victim, open: verb.open, human: verb.human, with };
+                verbs.entry(fold(lemma)).or_default().push(sense);
+            }
+        }
+        for senses in verbs.values_mut() {
+            senses.sort_by_key(|sense| sense.with.is_empty());
+        }
+        let mut nouns: FxHashMap<String, Vec<CasualtyNoun>> = FxHashMap::default();
+        for noun in &raw.noun {
+            for lemma in &noun.lemmas {
+                let with = noun.with.iter().map(|word| fold(word)).collect();
+                let sense = CasualtyNoun { outcome: noun.outcome, role: noun.role, open: noun.open, with };
+                nouns.entry(fold(lemma)).or_default().push(sense);
+            }
+        }
+        let adjectives = raw.adjectives.iter().flat_map(|(&outcome, list)| list.iter().map(move |word| (fold(word), outcome)));
+        let class = raw.class.into_iter().flat_map(|(class, list)| list.into_iter().map(move |word| (word, class)));
+        Ok(Self {
+            verbs,
+            nouns,
+            adjectives: adjectives.collect(),
+            fatal: words(&raw.fatal),
+            nobody: words(&raw.number.nobody),
+            indefinite: words(&raw.number.indefinite),
+            singular: words(&raw.number.singular),
+            plural: words(&raw.number.plural),
+            plural_nouns: words(&raw.number.plural_nouns),
+            he: words(&raw.number.he),
+            collective: raw.number.collective.iter().map(|(word, &count)| (fold(word), count)).collect(),
+            class: Phrases::build(file, class)?,
+            beings: words(&raw.beings),
+            partitive: words(&raw.partitive),
+            genitive: words(&raw.genitive),
+            dative: words(&raw.dative),
+            reflexive: words(&raw.reflexive),
+            agent: words(&raw.agent),
+            gerund: raw.gerund.iter().map(|ending| fold(ending)).collect(),
+            have: words(&raw.have),
+            survival: words(&raw.survival),
+            subset: phrases(file, raw.subset)?,
+            rest: words(&raw.rest),
+            among: phrases(file, raw.among)?,
+            include: words(&raw.include),
+            or: words(&raw.or),
+            count_nouns: words(&raw.count_nouns),
+            former: phrases(file, raw.former)?,
+            change: words(&raw.change),
+            background: phrases(file, raw.background)?,
+            hedges: phrases(file, raw.hedges)?,
+            modals: words(&raw.modals),
+            unreal: words(&raw.unreal),
+            negation: words(&raw.negation),
+            denial: words(&raw.denial),
+            causes: phrases(file, raw.causes)?,
+            cause_cases: words(&raw.cause_cases),
+            place_cases: words(&raw.place_cases),
+        })
     }
+}
+
+fn words(list: &[String]) -> Words {
+    list.iter().map(|word| fold(word)).collect()
+}
+
+fn phrases(file: &File, list: Vec<Spanned<String>>) -> Result<Phrases<()>, LexiconError> {
+    Phrases::build(file, list.into_iter().map(|phrase| (phrase, ())))
 }

@@ -17,7 +17,7 @@ mod syntax;
 mod when;
 
 pub use article::{ArticlePack, ExportPack, Folded};
-pub use casualty::CasualtyPack;
+pub use casualty::{Argument, CasualtyNoun, CasualtyPack, CasualtyVerb, NounRole, Outcome, VictimClass, Words};
 pub use dictionary::{Actor, ActorKind, Dictionary};
 pub use error::LexiconError;
 pub use figure::{Begins, Bound, FigureKind, FigurePack, Interval, Joint, Numeral, Role, Unit, UnitForm};

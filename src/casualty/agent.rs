@@ -1,0 +1,50 @@
+//! Who did it, and what: the agent is a perpetrator, or the noun of a cause; a cause also stands in the circumstances.
+
+use super::reader::Reader;
+use super::trigger::Trigger;
+use super::victim::phrase;
+use crate::syntax::{Deprel, Upos};
+use std::ops::Range;
+
+/// Who did it, by the head of the noun phrase, and the tokens of what did it.
+pub(super) fn agent(reader: &Reader<'_>, trigger: &Trigger) -> (Option<usize>, Option<Range<usize>>) {
+    let cause = trigger.agent.and_then(|agent| cause_at(reader, agent));
+    let perpetrator = trigger.agent.filter(|&agent| cause.is_none() && reader.is_nominal(agent) && !is_relative(reader, agent));
+    (perpetrator, cause.or_else(|| circumstance(reader, trigger.token)))
+}
+
+fn is_relative(reader: &Reader<'_>, t: usize) -> bool {
+    reader.upos(t) == Upos::Pron && !reader.is(t, &reader.pack.he) && reader.count_at(t).is_none()
+}
+
+/// A cause among the circumstances of a word or of the verbs above it: "in an air strike".
+fn circumstance(reader: &Reader<'_>, trigger: usize) -> Option<Range<usize>> {
+    let mut at = trigger;
+    for _ in 0..3 {
+        let found = reader.document.children(at).find_map(|child| {
+            let circumstance = matches!(reader.deprel(child), Deprel::Obl | Deprel::Nmod | Deprel::Advcl);
+            (circumstance && reader.has_case(child, &reader.pack.cause_cases)).then(|| cause_at(reader, child)).flatten()
+        });
+        if found.is_some() {
+            return found;
+        }
+        at = reader
+            .head(at)
+            .filter(|_| matches!(reader.deprel(at), Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Obj | Deprel::Acl))?;
+    }
+    None
+}
+
+/// The noun phrase of a token where a cause ends with it.
+fn cause_at(reader: &Reader<'_>, head: usize) -> Option<Range<usize>> {
+    let tokens = phrase(reader, head);
+    let named = tokens.clone().any(|t| reader.document.phrase(&reader.pack.causes, t).is_some_and(|(found, _)| found.contains(&head)))
+        || reader.document.phrase(&reader.pack.causes, head).is_some()
+        || names(reader, head);
+    named.then_some(tokens)
+}
+
+/// Whether the lemma of a token is a cause where its form is not.
+fn names(reader: &Reader<'_>, head: usize) -> bool {
+    reader.pack.causes.get(reader.document.lemma(head)).is_some()
+}

@@ -1,0 +1,93 @@
+//! What victims are: their class and countries, by the words of their noun phrase.
+
+use super::reader::Reader;
+use super::victim::phrase;
+use crate::figure::FigureKind;
+use crate::lexicon::{ActorKind, CountryWord, Known, VictimClass};
+use crate::syntax::Upos;
+use std::ops::Range;
+
+/// Under this age a person is a child (Convention on the Rights of the Child, article 1).
+const ADULT: f64 = 18.0;
+
+/// The class that a noun phrase names: the longest wording that ends with its head, else the last that it holds. `None` where
+/// it has no word for people.
+pub(super) fn class(reader: &Reader<'_>, head: usize, tokens: Range<usize>) -> Option<VictimClass> {
+    let (mut ending, mut inside) = (None::<(usize, VictimClass)>, None);
+    let mut t = tokens.start;
+    while t < tokens.end {
+        let Some((found, &class)) = reader.document.phrase(&reader.pack.class, t).filter(|(found, _)| found.end <= tokens.end) else {
+            t += 1;
+            continue;
+        };
+        if found.contains(&head) {
+            if ending.is_none_or(|(length, _)| length < found.len()) {
+                ending = Some((found.len(), class));
+            }
+        } else if class != VictimClass::Unknown {
+            inside = Some(class);
+        }
+        t = found.end;
+    }
+    if age(reader, tokens).is_some_and(|age| age < ADULT) {
+        return Some(VictimClass::Child);
+    }
+    match ending.map(|(_, class)| class) {
+        Some(VictimClass::Unknown) | None => inside.or(ending.map(|(_, class)| class)),
+        class => class,
+    }
+}
+
+/// The countries whose people a noun phrase names, and the body they belong to: "two Afghan and Pakistani soldiers", "TTP militants".
+pub(super) fn belonging(reader: &Reader<'_>, head: usize, tokens: Range<usize>) -> (Vec<String>, Option<String>) {
+    let (mut countries, mut organization) = (Vec::new(), None);
+    let document = reader.document;
+    let mut t = tokens.start;
+    while t < tokens.end {
+        let Some((found, known)) = document.phrase(&reader.language.mention.known, t).filter(|(found, _)| found.end <= tokens.end) else {
+            t += 1;
+            continue;
+        };
+        match known {
+            // A country by its name is theirs after a preposition: "soldiers from Chad".
+            Known::Country(word, code) if *word == CountryWord::People || *word == CountryWord::Name && t > head => {
+                if !countries.contains(code) {
+                    countries.push(code.clone());
+                }
+            }
+            Known::Actor(_, _) => organization = organization.or_else(|| Some(document.span(found.clone()).of(document.text()).to_owned())),
+            Known::Country(..) => {}
+        }
+        t = found.end;
+    }
+    (countries, organization)
+}
+
+/// Whether a noun phrase speaks of people.
+pub(super) fn is_human(reader: &Reader<'_>, head: usize) -> bool {
+    let tokens = phrase(reader, head);
+    let mentioned = || reader.evidence.mentions.at(head).map(|mention| mention.kind);
+    reader.is(head, &reader.pack.he)
+        || class(reader, head, tokens.clone()).is_some()
+        || age(reader, tokens.clone()).is_some()
+        || reader.is(head, &reader.pack.rest)
+        || reader.tells(head)
+        || reader
+            .document
+            .phrase(&reader.language.mention.nouns, head)
+            .is_some_and(|(_, noun)| (noun.role || noun.group) && !noun.organization)
+        || !belonging(reader, head, tokens).0.is_empty() && reader.upos(head) != Upos::Adj
+        || match mentioned() {
+            Some(kind) => matches!(kind, ActorKind::Person),
+            None => reader.upos(head) == Upos::Propn,
+        }
+}
+
+/// The age that stands in a stretch of tokens.
+fn age(reader: &Reader<'_>, tokens: Range<usize>) -> Option<f64> {
+    let span = reader.document.span(tokens);
+    let figures = reader.evidence.figures;
+    let first = figures.partition_point(|figure| figure.span.end <= span.start);
+    let mut inside = figures[first..].iter().take_while(|figure| figure.span.start < span.end);
+    inside.find(|figure| figure.kind == FigureKind::Age).and_then(|figure| figure.amount.value)
+}

@@ -1,0 +1,124 @@
+//! Who does and who suffers what a verb says, in both voices, through shared subjects, relative clauses and participles.
+
+use super::reader::Reader;
+use crate::syntax::{Deprel, Subtype, Upos};
+
+/// How many clauses up a missing argument is looked for.
+const REACH: usize = 6;
+
+/// The subject of a verb: its own, that of the verb it is coordinated with or depends on, or the noun it modifies.
+pub(super) fn subject(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..REACH {
+        let own = reader.document.children(at).find(|&child| matches!(reader.deprel(child), Deprel::Nsubj | Deprel::Csubj));
+        if let Some(own) = own {
+            return Some(antecedent(reader, own, at));
+        }
+        let head = reader.head(at)?;
+        match reader.deprel(at) {
+            Deprel::Acl | Deprel::Amod => return Some(head),
+            Deprel::Xcomp if at == verb => {
+                if let Some(object) = object(reader, head) {
+                    return Some(object);
+                }
+            }
+            Deprel::Xcomp | Deprel::Conj | Deprel::Advcl | Deprel::Parataxis | Deprel::Obl => {}
+            _ => return None,
+        }
+        if !(reader.is_verb(head) || reader.upos(head) == Upos::Adj || reader.document.child(head, Deprel::Nsubj).is_some()) {
+            return None;
+        }
+        at = head;
+    }
+    None
+}
+
+/// The object of a verb: its own, or the one it shares with a coordinated verb ("killed or wounded fifteen").
+pub(super) fn object(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    let own = |verb: usize| {
+        let children = || reader.document.children(verb);
+        children()
+            .find(|&child| reader.deprel(child) == Deprel::Obj)
+            .or_else(|| children().find(|&child| child > verb && is_count(reader, child)))
+            .map(|object| if object < verb { antecedent(reader, object, verb) } else { object })
+    };
+    own(verb).or_else(|| {
+        let next = reader.document.children(verb).find(|&child| reader.deprel(child) == Deprel::Conj && reader.is_verb(child))?;
+        let shared = subject_of_own(reader, next).is_none() && !(verb..next).any(|t| t != verb && reader.is_nominal(t));
+        shared.then(|| own(next)).flatten()
+    })
+}
+
+/// Whether a dependent that the tree does not call an object is a bare count all the same ("injured 310", *aurait tué plus de mille*).
+fn is_count(reader: &Reader<'_>, t: usize) -> bool {
+    let loose = matches!(
+        reader.deprel(t),
+        Deprel::Iobj | Deprel::Obl | Deprel::Nummod | Deprel::Dep | Deprel::Nsubj | Deprel::Appos | Deprel::Conj
+    );
+    let count = super::victim::count(reader, t);
+    // The preposition of *plus de mille* belongs to the count.
+    let inner = |case: usize| reader.is(case, &reader.pack.partitive) && reader.numeral_at(case + 1).is_some();
+    loose && !reader.is_verb(t) && count.is_some() && reader.cases(t).all(inner)
+}
+
+fn subject_of_own(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    reader.document.child(verb, Deprel::Nsubj)
+}
+
+/// Whether a verb stands in the passive, or as a participle of what it was done to.
+pub(super) fn passive(reader: &Reader<'_>, verb: usize) -> bool {
+    let document = reader.document;
+    let marked = |verb: usize| {
+        document.children(verb).any(|child| {
+            reader.subtype(child) == Subtype::Pass && matches!(reader.deprel(child), Deprel::Aux | Deprel::Nsubj | Deprel::Csubj)
+                || reader.subtype(child) == Subtype::Agent
+        })
+    };
+    marked(verb)
+        || document.child(verb, Deprel::Obj).is_none()
+            && reader.deprel(verb) == Deprel::Conj
+            && subject_of_own(reader, verb).is_none()
+            && reader.head(verb).is_some_and(marked)
+}
+
+/// Whether a verb form can be a past participle: neither "killing" nor "to kill".
+pub(super) fn participle(reader: &Reader<'_>, verb: usize) -> bool {
+    let form = reader.document.folded(verb);
+    let gerund = reader.pack.gerund.iter().any(|ending| form.ends_with(ending.as_str()));
+    let infinitive = form == reader.document.lemma(verb) && reader.document.children(verb).any(|child| reader.upos(child) == Upos::Part);
+    !gerund && !infinitive
+}
+
+/// Who or what did it: the agent of a passive, the subject of an active.
+pub(super) fn agent(reader: &Reader<'_>, verb: usize, passive: bool) -> Option<usize> {
+    if passive {
+        let mut at = verb;
+        for _ in 0..2 {
+            let by = reader.document.children(at).find(|&child| {
+                reader.subtype(child) == Subtype::Agent || reader.deprel(child) == Deprel::Obl && reader.has_case(child, &reader.pack.agent)
+            });
+            if by.is_some() {
+                return by;
+            }
+            at = reader.document.children(at).find(|&child| reader.deprel(child) == Deprel::Conj && reader.is_verb(child))?;
+        }
+        return None;
+    }
+    subject(reader, verb)
+}
+
+/// What a relative pronoun that depends on a verb stands for; any other word stands for itself.
+fn antecedent(reader: &Reader<'_>, word: usize, verb: usize) -> usize {
+    if reader.upos(word) != Upos::Pron || reader.count_at(word).is_some() || reader.document.children(word).next().is_some() {
+        return word;
+    }
+    let mut at = verb;
+    for _ in 0..REACH {
+        match (reader.deprel(at), reader.head(at)) {
+            (Deprel::Acl, Some(head)) if head < word => return head,
+            (Deprel::Conj | Deprel::Xcomp | Deprel::Ccomp, Some(head)) => at = head,
+            _ => break,
+        }
+    }
+    word
+}

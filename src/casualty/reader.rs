@@ -1,0 +1,120 @@
+//! One document as this room reads it: tokens by their dictionary forms, figures by the tokens they count with.
+
+use super::Evidence;
+use crate::figure::{Figure, FigureKind};
+use crate::lexicon::{CasualtyPack, Pack, Phrases, Words};
+use crate::syntax::{Deprel, Document, Subtype, Upos};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// What every part of this room looks things up in.
+pub(super) struct Reader<'r> {
+    pub document: &'r Document<'r>,
+    pub pack: &'r CasualtyPack,
+    pub language: &'r Pack,
+    pub evidence: Evidence<'r>,
+    /// Counts, by the token of their numeral and by the head of the noun phrase they count.
+    counts: FxHashMap<usize, usize>,
+}
+
+impl<'r> Reader<'r> {
+    pub fn new(document: &'r Document<'r>, language: &'r Pack, evidence: Evidence<'r>) -> Self {
+        let mut counts = FxHashMap::default();
+        for (index, figure) in evidence.figures.iter().enumerate().filter(|(_, figure)| counts_beings(figure)) {
+            // Any word of the numeral may head it: "tens of thousands".
+            for token in document.token_at(figure.number.start)..document.token_at(figure.number.end - 1) + 1 {
+                counts.entry(token).or_insert(index);
+            }
+            if let Some(noun) = figure.noun_head {
+                counts.entry(noun).or_insert(index);
+            }
+        }
+        Self { document, pack: &language.casualty, language, evidence, counts }
+    }
+
+    /// Whether a token is one of these words, by lemma or as written.
+    pub fn is(&self, t: usize, words: &Words) -> bool {
+        words.contains(self.document.lemma(t)) || words.contains(self.document.folded(t))
+    }
+
+    pub fn upos(&self, t: usize) -> Upos {
+        self.document.token(t).upos
+    }
+
+    pub fn deprel(&self, t: usize) -> Deprel {
+        self.document.token(t).deprel
+    }
+
+    pub fn subtype(&self, t: usize) -> Subtype {
+        self.document.token(t).subtype
+    }
+
+    pub fn head(&self, t: usize) -> Option<usize> {
+        self.document.token(t).head.map(|head| head as usize)
+    }
+
+    pub fn is_nominal(&self, t: usize) -> bool {
+        matches!(self.upos(t), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron)
+    }
+
+    pub fn is_verb(&self, t: usize) -> bool {
+        matches!(self.upos(t), Upos::Verb | Upos::Aux)
+    }
+
+    /// The tokens of the sentence a token is in.
+    pub fn sentence(&self, t: usize) -> Range<usize> {
+        self.document.sentence_of(t).tokens.clone()
+    }
+
+    /// The count that stands at a token or counts the noun there.
+    pub fn count_at(&self, t: usize) -> Option<usize> {
+        self.counts.get(&t).copied()
+    }
+
+    /// The count that a token is a word of.
+    pub fn numeral_at(&self, t: usize) -> Option<usize> {
+        self.count_at(t).filter(|&index| self.figure(index).number.overlaps(self.document.token(t).span))
+    }
+
+    /// The figure of a count.
+    pub fn figure(&self, index: usize) -> &'r Figure {
+        &self.evidence.figures[index]
+    }
+
+    /// The counts of a sentence's stretch of tokens, in order, each by the token of its numeral.
+    pub fn counts_in(&self, tokens: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        tokens.filter_map(|t| self.count_at(t).filter(|&index| self.figure(index).token == t))
+    }
+
+    /// Whether a word stands after a form of "to have", but for adverbs: it is a participle of the active.
+    pub fn follows_have(&self, t: usize) -> bool {
+        let before = (self.sentence(t).start..t).rev().find(|&t| self.upos(t) != Upos::Adv);
+        before.is_some_and(|before| self.pack.have.contains(self.document.folded(before)))
+    }
+
+    /// Whether a word tells an outcome of itself: "dead", *blessés*.
+    pub fn tells(&self, t: usize) -> bool {
+        let words = [self.document.lemma(t), self.document.folded(t)];
+        words.iter().any(|&word| self.pack.adjectives.contains_key(word) || self.pack.nouns.contains_key(word))
+    }
+
+    /// The prepositions of a token.
+    pub fn cases(&self, t: usize) -> impl Iterator<Item = usize> + '_ {
+        self.document.children(t).filter(|&child| self.deprel(child) == Deprel::Case)
+    }
+
+    /// Whether one of a token's prepositions is one of these words.
+    pub fn has_case(&self, t: usize, words: &Words) -> bool {
+        self.cases(t).any(|case| self.is(case, words))
+    }
+
+    /// The first place in a stretch of tokens where a phrase begins: the tokens it takes.
+    pub fn seek<T>(&self, tokens: Range<usize>, phrases: &Phrases<T>) -> Option<Range<usize>> {
+        tokens.clone().find_map(|t| self.document.phrase(phrases, t).map(|(range, _)| range).filter(|range| range.end <= tokens.end))
+    }
+}
+
+/// Whether a figure can count people: neither a unit nor an age nor money.
+fn counts_beings(figure: &Figure) -> bool {
+    matches!(figure.kind, FigureKind::Count | FigureKind::Number)
+}

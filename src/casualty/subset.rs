@@ -1,0 +1,78 @@
+//! Parts of the victims just told, which must not be added to them: "including six children", *dont dix-huit enfants*,
+//! "two of whom later died", "eleven children were among the dead".
+
+use super::class;
+use super::draft::Draft;
+use super::reader::Reader;
+use super::victim::{self, phrase};
+use crate::syntax::{Deprel, Upos};
+use std::ops::Range;
+
+/// Adds the parts that a sentence leads in after its victims, and marks those among its rows that are parts.
+/// `first` is the sentence's first draft.
+pub(super) fn subsets(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, first: usize) {
+    let mut t = sentence.start;
+    while t < sentence.end {
+        let Some((marker, _)) = reader.document.phrase(&reader.pack.subset, t).filter(|(found, _)| found.end <= sentence.end) else {
+            t += 1;
+            continue;
+        };
+        t = marker.end;
+        let Some(whole) = whole_before(drafts, first, marker.start) else { continue };
+        for head in named_after(reader, marker.end..sentence.end, drafts[whole].trigger) {
+            if let Some(index) = (first..drafts.len()).find(|&index| drafts[index].head == head) {
+                if index != whole {
+                    drafts[index].subset_of.get_or_insert(whole);
+                }
+                continue;
+            }
+            let Some(number) = victim::number(reader, head).filter(|number| fits(drafts, whole, number)) else { continue };
+            let tokens = phrase(reader, head);
+            let part = Draft { head, tokens, number, subset_of: Some(whole), supersedes: None, ..drafts[whole].clone() };
+            drafts.push(part);
+        }
+    }
+    for index in first..drafts.len() {
+        if drafts[index].subset_of.is_none() && is_partitive(reader, drafts[index].head) {
+            let before = whole_before(drafts, 0, drafts[index].tokens.start).filter(|&whole| whole != index);
+            drafts[index].subset_of = before.filter(|&whole| fits(drafts, whole, &drafts[index].number));
+        }
+    }
+}
+
+/// The last row whose victims end before a token; of a coordination, the one that is a whole itself.
+fn whole_before(drafts: &[Draft], first: usize, t: usize) -> Option<usize> {
+    let before = (first..drafts.len()).filter(|&index| drafts[index].subset_of.is_none() && drafts[index].tokens.start < t);
+    before.max_by_key(|&index| drafts[index].tokens.end)
+}
+
+/// Whether a part can be of a whole: no more than it.
+fn fits(drafts: &[Draft], whole: usize, part: &victim::Number) -> bool {
+    match (drafts[whole].number.amount.high, part.amount.low.or(part.amount.high)) {
+        (Some(whole), Some(part)) => part <= whole && whole > 1.0,
+        _ => true,
+    }
+}
+
+/// The noun phrases that follow a marker, by their heads: the first and those coordinated with it.
+fn named_after(reader: &Reader<'_>, tokens: Range<usize>, trigger: usize) -> Vec<usize> {
+    let Some(mut head) = tokens.clone().take(6).find(|&t| reader.is_nominal(t)) else { return Vec::new() };
+    if reader.upos(head) == Upos::Pron {
+        return Vec::new();
+    }
+    // Up to the head of the phrase that begins here.
+    while let Some(above) = reader.head(head).filter(|&above| tokens.contains(&above) && above > head && !reader.is_verb(above)) {
+        head = above;
+    }
+    victim::parts(reader, head)
+        .into_iter()
+        .filter(|&part| part != trigger && (reader.count_at(part).is_some() || class::is_human(reader, part)))
+        .collect()
+}
+
+/// Whether a noun phrase is "two of them", "12 of whom".
+fn is_partitive(reader: &Reader<'_>, head: usize) -> bool {
+    reader.document.children(head).any(|child| {
+        reader.deprel(child) == Deprel::Nmod && reader.upos(child) == Upos::Pron && reader.has_case(child, &reader.pack.partitive)
+    })
+}

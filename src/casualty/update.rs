@@ -1,0 +1,35 @@
+//! Tolls, whose number stands elsewhere in the clause, and the older number that an update gives beside the new one.
+
+use super::reader::Reader;
+use super::victim::Number;
+use crate::figure::Figure;
+use std::ops::Range;
+
+/// The number of a toll, and the number that it replaces ("rose to 112, from 98").
+pub(super) fn numbers(reader: &Reader<'_>, toll: usize) -> (Option<Number>, Option<Number>) {
+    let sentence = reader.sentence(toll);
+    let (mut new, mut old) = (None, None);
+    for index in reader.counts_in(toll + 1..sentence.end) {
+        let number = Number::figure(reader, index);
+        if is_former(reader, sentence.clone(), reader.figure(index)) {
+            old.get_or_insert(number);
+        } else if new.is_none() && is_bare(reader, index) {
+            new = Some(number);
+        } else if new.is_some() {
+            break;
+        }
+    }
+    (new, old)
+}
+
+/// Whether a count has no noun of its own but, at most, a word for the victims.
+fn is_bare(reader: &Reader<'_>, index: usize) -> bool {
+    reader.figure(index).noun_head.is_none_or(|noun| reader.pack.nouns.contains_key(reader.document.lemma(noun)))
+}
+
+/// Whether the words before a figure say that it was the number before.
+pub(super) fn is_former(reader: &Reader<'_>, sentence: Range<usize>, figure: &Figure) -> bool {
+    let start = reader.document.token_at(figure.span.start);
+    let from = sentence.start.max(start.saturating_sub(4));
+    (from..start).any(|t| reader.document.phrase(&reader.pack.former, t).is_some_and(|(found, _)| found.end == start))
+}

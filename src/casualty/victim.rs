@@ -1,0 +1,141 @@
+//! The victims as a noun phrase: its coordinated parts, its extent, and how many it says there are.
+
+use super::reader::Reader;
+use crate::figure::{Amount, Bound};
+use crate::syntax::{Deprel, Upos};
+use std::ops::Range;
+
+/// How many a noun phrase says there are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    pub amount: Amount,
+    /// The figure that says it, by its index; `None` for "a commander", "nobody".
+    pub figure: Option<usize>,
+}
+
+impl Number {
+    fn one() -> Self {
+        Self::said(1.0)
+    }
+
+    pub fn said(value: f64) -> Self {
+        Self { amount: Amount::new(value, Bound::Exact), figure: None }
+    }
+
+    pub fn figure(reader: &Reader<'_>, index: usize) -> Self {
+        Self { amount: reader.figure(index).amount, figure: Some(index) }
+    }
+}
+
+/// A noun phrase and those coordinated with it, by their heads.
+pub(super) fn parts(reader: &Reader<'_>, head: usize) -> Vec<usize> {
+    let mut parts = vec![head];
+    // A verb has one subject and one object: a second one is coordinated with the first, whatever the tree says.
+    if let Some(verb) = reader.head(head).filter(|_| matches!(reader.deprel(head), Deprel::Nsubj | Deprel::Obj)) {
+        let beside = |&child: &usize| child != head && reader.deprel(child) == reader.deprel(head) && (child < verb) == (head < verb);
+        parts.extend(reader.document.children(verb).filter(beside).filter(|&child| reader.upos(child) != Upos::Pron));
+    }
+    let mut at = 0;
+    while at < parts.len() {
+        let conjuncts = reader.document.children(parts[at]).filter(|&child| {
+            let people = reader.is_nominal(child) || reader.count_at(child).is_some() || reader.is(child, &reader.pack.rest);
+            // "58 dead and 310 wounded" are two outcomes.
+            reader.deprel(child) == Deprel::Conj && people && !reader.tells(child)
+        });
+        parts.extend(conjuncts);
+        at += 1;
+    }
+    parts.sort_unstable();
+    parts
+}
+
+/// The tokens of a noun phrase with its modifiers and what it is of, without clauses and without those coordinated with it.
+pub(super) fn phrase(reader: &Reader<'_>, head: usize) -> Range<usize> {
+    let (mut first, mut last) = (head, head);
+    let mut open = vec![head];
+    while let Some(t) = open.pop() {
+        first = first.min(t);
+        last = last.max(t);
+        open.extend(reader.document.children(t).filter(|&child| match reader.deprel(child) {
+            Deprel::Det | Deprel::Amod | Deprel::Nummod | Deprel::Compound | Deprel::Flat | Deprel::Fixed => true,
+            Deprel::Advmod => child < t,
+            Deprel::Nmod => child < t || reader.has_case(child, &reader.pack.partitive),
+            Deprel::Case => t != head,
+            Deprel::Conj => t != head && reader.deprel(t) == Deprel::Amod,
+            Deprel::Cc => t != head,
+            _ => false,
+        }));
+    }
+    first..last + 1
+}
+
+/// How many people a noun phrase says there are; `None` where it does not say, or where they are no people.
+pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
+    let (document, pack) = (reader.document, reader.pack);
+    if reader.is(head, &pack.beings) {
+        return None;
+    }
+    let complement =
+        || document.children(head).find(|&child| reader.deprel(child) == Deprel::Nmod && reader.has_case(child, &pack.partitive));
+    if let Some(index) = count(reader, head) {
+        let of_nobody = complement().is_some_and(|whole| reader.is(whole, &pack.beings));
+        return (!of_nobody).then(|| Number::figure(reader, index));
+    }
+    if nobody(reader, head) {
+        return Some(Number::said(0.0));
+    }
+    if let Some(&size) = pack.collective.get(document.lemma(head)) {
+        return match size {
+            0 => complement().and_then(|whole| reader.count_at(whole)).map(|index| Number::figure(reader, index)),
+            size => singular(reader, head).then(|| Number::said(f64::from(size))),
+        };
+    }
+    if singular(reader, head) && super::class::is_human(reader, head) {
+        return Some(Number::one());
+    }
+    // "six of those killed": those killed are six.
+    let whole = reader.head(head).filter(|_| reader.deprel(head) == Deprel::Nmod && reader.has_case(head, &pack.partitive))?;
+    reader.numeral_at(whole).map(|index| Number::figure(reader, index))
+}
+
+/// The count of a noun phrase: of its head, or by a numeral that depends on it.
+pub(super) fn count(reader: &Reader<'_>, head: usize) -> Option<usize> {
+    let numeral =
+        |&child: &usize| matches!(reader.deprel(child), Deprel::Nummod | Deprel::Det | Deprel::Amod | Deprel::Compound | Deprel::Nmod);
+    let before = || reader.document.children(head).filter(|&child| child < head).filter(numeral).find_map(|child| reader.count_at(child));
+    reader.count_at(head).or_else(before)
+}
+
+/// Whether a noun phrase is "nobody", "no one", *aucun blessé*. The noun *personne* is nobody only when it stands bare.
+pub(super) fn nobody(reader: &Reader<'_>, head: usize) -> bool {
+    let words = &reader.pack.nobody;
+    let mut modifiers = reader
+        .document
+        .children(head)
+        .filter(|&child| matches!(reader.deprel(child), Deprel::Det | Deprel::Amod | Deprel::Case | Deprel::Advmod));
+    words.contains(reader.document.folded(head))
+        && reader.document.child(head, Deprel::Det).is_none()
+        && reader.document.child(head, Deprel::Amod).is_none()
+        || modifiers.any(|child| words.contains(reader.document.folded(child)))
+}
+
+/// Whether a noun phrase speaks of one.
+pub(super) fn singular(reader: &Reader<'_>, head: usize) -> bool {
+    let (document, pack) = (reader.document, reader.pack);
+    if reader.is(head, &pack.he) || reader.is(head, &pack.singular) {
+        return true;
+    }
+    if reader.upos(head) == Upos::Pron || reader.is(head, &pack.plural_nouns) {
+        return false;
+    }
+    for child in document.children(head).filter(|&child| matches!(reader.deprel(child), Deprel::Det | Deprel::Amod | Deprel::Case)) {
+        let word = document.folded(child);
+        if pack.plural.contains(word) {
+            return false;
+        }
+        if reader.deprel(child) == Deprel::Det && pack.singular.contains(word) {
+            return true;
+        }
+    }
+    document.lemma(head) == document.folded(head) || reader.upos(head) == Upos::Propn
+}
