@@ -67,7 +67,7 @@ impl Story {
         let dated = moment.year.is_some() && !matches!(moment.fine, Fine::Century | Fine::Decade);
         // What looks back does not move the story on.
         let back = point.within.as_ref().is_some_and(|step| step.by.is_some_and(|by| by < 0.0) && step.unit >= Grain::Month);
-        if !dated || back {
+        if !dated || back || (point.aside && self.told.is_some()) {
             return;
         }
         let moment = Moment { time: None, ..moment };

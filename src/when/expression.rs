@@ -49,6 +49,8 @@ pub struct Point {
     pub stage: Option<Stage>,
     /// "last October".
     pub shift: Option<Shift>,
+    /// Whether it is a year told by the way, which does not set the scene for what follows.
+    pub aside: bool,
     /// The period it lies in or is: "that year", "two days ago".
     pub within: Option<Step>,
 }
@@ -91,6 +93,11 @@ impl Point {
     pub fn is_day(&self) -> bool {
         let step = self.within.as_ref().is_some_and(|step| step.unit == Grain::Day);
         self.day.is_some() || self.weekday.is_some() || self.named.is_some() || step
+    }
+
+    /// Whether it is a year and nothing else.
+    pub fn is_bare_year(&self) -> bool {
+        self.year.is_some() && self.month.is_none() && self.span.is_none() && self.named.is_none()
     }
 
     /// Whether it says the year, so that none is looked for.

@@ -1,9 +1,12 @@
 //! A sentence's expressions of time, read from left to right, the longest at each place.
 
 use super::atom::Atoms;
-use super::expression::{Expression, Says};
+use super::expression::{Expression, Point, Says};
 use super::{evidence, length, point, series};
 use crate::lexicon::{Glue, Offset, Sense};
+
+/// How many words the head of a sentence has, where a year sets the scene.
+const HEAD: usize = 4;
 
 /// The expressions of a sentence, in order.
 pub fn read(atoms: &Atoms<'_>, found: &mut Vec<Expression>) {
@@ -16,7 +19,7 @@ pub fn read(atoms: &Atoms<'_>, found: &mut Vec<Expression>) {
             i = end;
         } else if let Some((says, end)) = one(atoms, i) {
             let start = start(atoms, i, end, &says);
-            found.push(Expression { atoms: start..end, says });
+            found.push(Expression { atoms: start..end, says: by_the_way(says, start) });
             i = end;
         } else {
             i += 1;
@@ -27,7 +30,10 @@ pub fn read(atoms: &Atoms<'_>, found: &mut Vec<Expression>) {
 
 /// Whether an expression can begin at an atom: a number, a year cut short, or a word of time.
 fn begins(atoms: &Atoms<'_>, i: usize) -> bool {
-    atoms.digits(i).is_some() || !atoms.senses(i).is_empty() || (atoms.word(i) == "'" && !atoms.glued(i))
+    atoms.digits(i).is_some()
+        || !atoms.senses(i).is_empty()
+        || (atoms.word(i) == "'" && !atoms.glued(i))
+        || super::number::roman(atoms, i).is_some()
 }
 
 /// The longest expression that begins at an atom.
@@ -45,6 +51,14 @@ fn one(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
         .reduce(|best, other| if other.1 > best.1 { other } else { best })
 }
 
+/// A bare year sets the scene at the head of a sentence ("In 1943, …"); further on it dates some other thing.
+fn by_the_way(says: Says, start: usize) -> Says {
+    match says {
+        Says::Point(point) => Says::Point(Point { aside: start >= HEAD && point.is_bare_year(), ..point }),
+        other => other,
+    }
+}
+
 /// Where the expression begins: a preposition that led to it stays outside, and so does the article of a noun that the
 /// expression only describes ("the 1917 campaign") or of a bare year.
 fn start(atoms: &Atoms<'_>, i: usize, end: usize, says: &Says) -> usize {
@@ -55,7 +69,7 @@ fn start(atoms: &Atoms<'_>, i: usize, end: usize, says: &Says) -> usize {
         }
         _ => false,
     };
-    let year = matches!(says, Says::Point(point) if calendar && point.month.is_none() && point.span.is_none() && point.named.is_none());
+    let year = matches!(says, Says::Point(point) if calendar && point.is_bare_year());
     let article = atoms.pack().attributive && calendar && atoms.is(i, Glue::The) && !atoms.is(i + 1, Glue::Year);
     if preposition || article && (year || evidence::noun(atoms, end)) { atoms.after(i) } else { i }
 }
