@@ -26,7 +26,7 @@ pub use mention::{CountryWord, Gender, Known, MentionPack, Noun, Pronoun};
 pub use phrases::Phrases;
 pub use quote::{Act, Cue, CueEntry, Frame, Frames, QuotePack};
 pub use syntax::{Abbreviation, Contraction, SyntaxPack};
-pub use when::{DayWord, Glue, Grain, NamedDay, Offset, Part, Reference, Season, Sense, Shift, Stage, WhenPack};
+pub use when::{DayWord, GAP, Glue, Grain, NamedDay, Offset, Part, Reference, Season, Sense, Shift, Stage, WhenPack};
 
 use error::File;
 use include_dir::{Dir, include_dir};

@@ -165,6 +165,8 @@ pub enum Glue {
     Bc,
     /// "AD".
     Ad,
+    /// Before a day said by its number alone: "on the 20th", "le 22/04".
+    OnDay,
     /// Before a bare year or a month that is also an ordinary word.
     Preposition,
     /// Also an ordinary word: needs a capital or a neighbour that speaks of time.
@@ -324,10 +326,13 @@ struct Raw {
     named: Vec<RawNamed>,
 }
 
+/// Stands for the white space inside the spelling of a phrase: "an s…" is not "ans".
+pub const GAP: &str = "\u{1}";
+
 /// What the `when` room looks up.
 #[derive(Debug)]
 pub struct WhenPack {
-    /// Every word of time with all it can mean.
+    /// Every word of time with all it can mean; white space between its words is spelled [`GAP`].
     pub words: Phrases<Vec<Sense>>,
     /// Whether 08/11 is August 11.
     pub month_first: bool,
@@ -350,8 +355,9 @@ struct Entries {
 impl Entries {
     fn add(&mut self, words: Vec<Spanned<String>>, sense: Sense) {
         for word in words {
-            let key: String = fold(word.get_ref()).split_whitespace().collect();
-            let entry = self.senses.entry(key).or_insert_with(|| (word, Vec::new()));
+            let key = fold(word.get_ref()).split_whitespace().collect::<Vec<_>>().join(GAP);
+            let spelled = Spanned::new(word.span(), key.clone());
+            let entry = self.senses.entry(key).or_insert_with(|| (spelled, Vec::new()));
             if !entry.1.contains(&sense) {
                 entry.1.push(sense);
             }

@@ -257,7 +257,12 @@ impl Story {
                 (Grain::Day | Grain::Week | Grain::Weekend | Grain::Fortnight, None) => self.day.unwrap_or(base),
                 _ => base,
             };
-            advance(base, step)
+            // "this weekend", told of as over, is the last one.
+            let over = step.unit == Grain::Weekend
+                && step.by == Some(0.0)
+                && tense != Tense::Future
+                && base.date().is_some_and(|date| date.weekday().to_monday_one_offset() < 6);
+            advance(base, &Step { by: if over { Some(-1.0) } else { step.by }, ..step.clone() })
         });
         match moved {
             Some(moment) => (moment, anchor),

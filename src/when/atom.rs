@@ -4,7 +4,7 @@
 //! token is cut where letters, digits and signs meet, and phrases are looked up over the pieces: how the text was
 //! tokenized then makes no difference.
 
-use crate::lexicon::{Glue, Sense, WhenPack};
+use crate::lexicon::{GAP, Glue, Sense, WhenPack};
 use crate::span::Span;
 use crate::syntax::Document;
 use std::ops::Range;
@@ -52,8 +52,7 @@ impl<'d> Atoms<'d> {
                 self.phrases.push((0, &[]));
                 continue;
             }
-            let words = self.atoms[i..].iter().map(|atom| atom.word);
-            let (count, senses) = self.pack.words.longest(words).map_or((0, &[][..]), |(count, senses)| (count, &senses[..]));
+            let (count, senses) = self.longest(i);
             promising |= senses.iter().any(|sense| {
                 !matches!(
                     sense,
@@ -70,6 +69,21 @@ impl<'d> Atoms<'d> {
             self.phrases.push((count, senses));
         }
         promising
+    }
+
+    /// The longest phrase that begins at an atom, and how many atoms it takes.
+    fn longest(&self, i: usize) -> (usize, &'d [Sense]) {
+        let spelled = self.atoms[i..].iter().enumerate().flat_map(|(k, atom)| {
+            let gap = (k > 0 && !atom.glued).then_some(GAP);
+            gap.into_iter().chain([atom.word])
+        });
+        let Some((count, senses)) = self.pack.words.longest(spelled) else { return (0, &[]) };
+        let (mut atoms, mut left) = (0, count);
+        while left > 0 {
+            left = left.saturating_sub(if atoms > 0 && !self.atoms[i + atoms].glued { 2 } else { 1 });
+            atoms += 1;
+        }
+        (atoms, senses)
     }
 
     /// Appends the pieces of a token.

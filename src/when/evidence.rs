@@ -68,6 +68,11 @@ pub fn day_after_month(atoms: &Atoms<'_>, month: usize, day: usize, next: usize)
     !thousands && (on || !counted(atoms, next))
 }
 
+/// Whether a preposition that goes with days stands before `i`, perhaps with an article: "on", "le", "du".
+pub fn leads_to_day(atoms: &Atoms<'_>, i: usize) -> bool {
+    atoms.follows(i, Glue::OnDay)
+}
+
 /// Whether a number of four digits is a year here.
 pub fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, the: bool) -> bool {
     // With an era it is one.
@@ -113,6 +118,11 @@ pub fn counted(atoms: &Atoms<'_>, i: usize) -> bool {
         Upos::X => atoms.word(i).len() > 3 && atoms.word(i).ends_with('s'),
         tag => matches!(tag, Upos::Noun | Upos::Adj),
     }
+}
+
+/// Whether an atom is a verb.
+pub fn verb(atoms: &Atoms<'_>, i: usize) -> bool {
+    matches!(tag(atoms, i), Upos::Verb | Upos::Aux)
 }
 
 /// Whether a noun phrase goes on at an atom, so that what stands before may describe it: "the 1917 campaign".

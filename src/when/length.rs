@@ -2,6 +2,7 @@
 
 use super::atom::Atoms;
 use super::expression::{Base, Point, Says, Step};
+use super::tense::{self, Tense};
 use super::value::Length;
 use super::{clock, number, point, relative};
 use crate::lexicon::{Glue, Grain, Offset, Part, Reference, Season, Sense, Shift};
@@ -12,6 +13,8 @@ pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
         Sense::Ahead(offset) => Some(offset),
         _ => None,
     }) && let Some((length, after)) = measured(atoms, next)
+        // "in two weeks" is a day ahead only of what is still to come.
+        && (offset == Offset::Ago || !atoms.pack().attributive || tense::around(atoms, i..after) == Tense::Future)
     {
         return Some((led_to(length, offset), after));
     }
@@ -187,7 +190,7 @@ pub fn set(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
         return says(Length { count, unit }.to_string(), after);
     }
     if let Some((unit, after)) = number::unit(atoms, next) {
-        return says(Length { count: Some(1.0), unit }.to_string(), after);
+        return says(if unit == Grain::Weekend { "XXXX-WXX-WE".to_owned() } else { Length { count: Some(1.0), unit }.to_string() }, after);
     }
     let (value, after) = atoms.sense(next, |sense| match sense {
         Sense::Weekday(weekday) | Sense::Weekdays(weekday) => Some(format!("XXXX-WXX-{weekday}")),

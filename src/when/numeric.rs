@@ -31,3 +31,17 @@ pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let date = jiff::civil::Date::new(year, month as i8, day as i8).ok().filter(|_| (1000..2300).contains(&year))?;
     Some((Point { year: Some(year), month: Some(date.month()), day: Some(date.day()), ..Point::default() }, i + 5))
 }
+
+/// A date of two numbers, "22/04", which only the words before it tell from a fraction or a score.
+pub fn short(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let joined = atoms.word(i + 1) == "/" && atoms.glued(i + 1) && atoms.glued(i + 2);
+    let apart = !matches!(atoms.word(i + 3), "/" | "%" | "-") || !atoms.glued(i + 3);
+    let alone = i == 0 || !atoms.glued(i);
+    if !(joined && apart && alone) {
+        return None;
+    }
+    let (first, second) = (atoms.integer(i, 2)? as i8, atoms.integer(i + 2, 2)? as i8);
+    let (month, day) = if atoms.pack().month_first && first <= 12 { (first, second) } else { (second, first) };
+    let exists = (1..=12).contains(&month) && (1..=jiff::civil::Date::constant(2000, month, 1).days_in_month()).contains(&day);
+    exists.then_some((Point { month: Some(month), day: Some(day), ..Point::default() }, i + 3))
+}

@@ -5,6 +5,7 @@ use super::expression::{Base, Period, Point, Step};
 use super::value::{Fine, Time, Year};
 use super::{clock, evidence, number, numeric, relative};
 use crate::lexicon::{Glue, Grain, Season, Sense, Shift, Stage};
+use jiff::civil::Date;
 
 /// Reads a point of the calendar, its article and its stage included.
 pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
@@ -30,7 +31,7 @@ fn staged(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let the = atoms.skip(of, Glue::The);
     // "the end of the month": a unit with an article is the one that the text lives in.
     let unit = || {
-        let (unit, next) = number::unit(atoms, the).filter(|_| the > of || of > next)?;
+        let (unit, next) = number::unit(atoms, the).filter(|_| the > of || of > next || !atoms.pack().attributive)?;
         let step = Step { by: Some(0.0), unit, from: Base::Near };
         (unit >= Grain::Day).then_some((Point { within: Some(step), ..Point::default() }, next))
     };
@@ -48,6 +49,7 @@ fn staged(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
 /// A point without article and stage.
 fn bare(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)> {
     let (mut point, next) = numeric::read(atoms, i)
+        .or_else(|| numeric::short(atoms, i).filter(|_| evidence::leads_to_day(atoms, i)))
         .or_else(|| weekday(atoms, i))
         .or_else(|| calendar(atoms, i))
         .or_else(|| relative::read(atoms, i, the))
@@ -57,7 +59,8 @@ fn bare(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)> {
         .or_else(|| season(atoms, i, the))
         .or_else(|| named(atoms, i))
         .or_else(|| bare_year(atoms, i, the))
-        .or_else(|| time_first(atoms, i))?;
+        .or_else(|| time_first(atoms, i))
+        .or_else(|| numbered_day(atoms, i).filter(|_| the))?;
     if point.is_day()
         && point.time.is_none()
         && let Some((time, after)) = clock::of_day(atoms, next)
@@ -66,6 +69,14 @@ fn bare(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)> {
         return Some((point, after));
     }
     Some((point, next))
+}
+
+/// "on the 20th": a day of the month that the text is in.
+fn numbered_day(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let (day, next) = number::day(atoms, i).filter(|&(_, next)| next > i + 1)?;
+    let led = i > 0 && evidence::leads_to_day(atoms, i - 1);
+    let alone = !atoms.letters(next) || evidence::verb(atoms, next);
+    (led && alone).then_some((Point { day: Some(day), ..Point::default() }, next))
 }
 
 /// A month by name, where it is one: "may" and "mars" are also other words.
@@ -92,7 +103,11 @@ pub fn calendar(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
             number::day(atoms, the).filter(|&(_, after)| atoms.pack().month_first && evidence::day_after_month(atoms, i, the, after))?;
         Some((Some(day), month, after))
     };
-    let (day, month, next) = day_month().or_else(month_day).or_else(|| month(atoms, i).map(|(month, next)| (None, month, next)))?;
+    let exists = |found: &(Option<i8>, i8, usize)| found.0.is_none_or(|day| day <= Date::constant(2000, found.1, 1).days_in_month());
+    let (day, month, next) = day_month()
+        .filter(exists)
+        .or_else(|| month_day().filter(exists))
+        .or_else(|| month(atoms, i).map(|(month, next)| (None, month, next)))?;
     let mut point = Point { month: Some(month), day, ..Point::default() };
     let next = complete(atoms, next, &mut point);
     Some((point, next))
@@ -147,8 +162,21 @@ fn weekday(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let mut point = Point { weekday: Some(weekday), ..Point::default() };
     let comma = next + usize::from(matches!(atoms.word(next), "," | "("));
     let the = atoms.skip(comma, Glue::The);
-    if let Some((dated, after)) = calendar(atoms, the).filter(|(dated, _)| dated.day.is_some()).or_else(|| numeric::read(atoms, the)) {
+    let dated = || {
+        calendar(atoms, the)
+            .filter(|(dated, _)| dated.day.is_some())
+            .or_else(|| numeric::read(atoms, the))
+            .or_else(|| numeric::short(atoms, the))
+    };
+    if let Some((dated, after)) = dated() {
         return Some((Point { weekday: Some(weekday), ..dated }, after));
+    }
+    if the > comma
+        && let Some((day, after)) =
+            number::ordinal(atoms, the).filter(|&(day, after)| (1..=31).contains(&day) && !evidence::noun(atoms, after))
+    {
+        point.day = Some(day as i8);
+        return Some((point, after));
     }
     if let Some((shift, after)) = after_noun(atoms, next) {
         point.shift = Some(shift);

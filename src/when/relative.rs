@@ -16,7 +16,13 @@ pub fn shift(atoms: &Atoms<'_>, i: usize) -> Option<(Shift, usize)> {
 
 /// Reads such a point; `the` says that an article stands before it.
 pub fn read(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)> {
-    day_word(atoms, i).or_else(|| shift_first(atoms, i, the)).or_else(|| shift_last(atoms, i))
+    day_word(atoms, i).or_else(|| shift_first(atoms, i, the)).or_else(|| shift_last(atoms, i)).or_else(|| weekend(atoms, i).filter(|_| the))
+}
+
+/// "over the weekend": the last or the coming one, as the tense says.
+fn weekend(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let (unit, next) = number::unit(atoms, i)?;
+    (unit == Grain::Weekend).then_some((Point { within: Some(step(Shift::This, unit)), ..Point::default() }, next))
 }
 
 /// "yesterday morning", "la veille".
@@ -55,11 +61,7 @@ fn shift_first(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)>
             return None;
         }
         // "cette année-là", "ce mois-ci"
-        let (which, after) = match shift(atoms, after + usize::from(atoms.word(after) == "-")) {
-            Some((Shift::That, end)) if which == Shift::This => (Shift::That, end),
-            _ if atoms.word(after) == "-" && atoms.word(after + 1) == "ci" => (which, after + 2),
-            _ => shift(atoms, after).filter(|_| which == Shift::This && !atoms.pack().attributive).unwrap_or((which, after)),
-        };
+        let (which, after) = shift(atoms, after).filter(|_| which == Shift::This && !atoms.pack().attributive).unwrap_or((which, after));
         return Some((Point { within: Some(step(which, unit)), ..Point::default() }, after));
     }
     if let Some((part, after)) = clock::part(atoms, next) {
@@ -102,11 +104,7 @@ fn shift_last(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let (unit, next) = number::unit(atoms, i)?;
     let (which, next) = shift(atoms, next).filter(|_| !atoms.pack().attributive)?;
     let several = atoms.senses(i).iter().any(|sense| matches!(sense, Sense::Units(_)));
-    if several
-        || matches!(which, Shift::This if atoms.word(next - 1) == "ce")
-        || unit < Grain::Hour
-        || matches!(which, Shift::Recent | Shift::Past)
-    {
+    if several || unit < Grain::Hour || matches!(which, Shift::Recent | Shift::Past) {
         return None;
     }
     Some((Point { within: Some(step(which, unit)), ..Point::default() }, next))
