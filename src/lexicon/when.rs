@@ -127,6 +127,8 @@ pub enum Glue {
     To,
     /// "every".
     Every,
+    /// "every other".
+    EverySecond,
     /// "per".
     Per,
     /// "three *times* a week".

@@ -2,7 +2,7 @@
 
 use super::atom::Atoms;
 use super::expression::{Expression, Point, Says};
-use super::{evidence, length, point, series};
+use super::{evidence, length, number, point, series};
 use crate::lexicon::{Glue, Offset, Sense};
 
 /// How many words the head of a sentence has, where a year sets the scene.
@@ -33,7 +33,8 @@ fn begins(atoms: &Atoms<'_>, i: usize) -> bool {
     atoms.digits(i).is_some()
         || !atoms.senses(i).is_empty()
         || (atoms.word(i) == "'" && !atoms.glued(i))
-        || super::number::roman(atoms, i).is_some()
+        || number::roman(atoms, i).is_some()
+        || (atoms.letters(i) && atoms.glued(i + 1) && atoms.word(i).len() == 1 && atoms.digits(i + 1).is_some())
 }
 
 /// The longest expression that begins at an atom.
@@ -45,7 +46,7 @@ fn one(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
         })
     };
     let point = || point::read(atoms, i).map(|(point, next)| (Says::Point(point), next));
-    [length::set(atoms, i), length::read(atoms, i), vague(), point()]
+    [length::set(atoms, i), vague(), point(), length::read(atoms, i)]
         .into_iter()
         .flatten()
         .reduce(|best, other| if other.1 > best.1 { other } else { best })

@@ -125,7 +125,9 @@ fn stretch(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
             at = next;
         }
     }
-    let plural = atoms.senses(at).iter().any(|sense| matches!(sense, Sense::Units(_)));
+    // French months are told one from many by the words that go with them: "ces derniers mois".
+    let agrees = at > i && !atoms.pack().attributive && count.is_none() && atoms.word(at - 1).ends_with('s');
+    let plural = agrees || atoms.senses(at).iter().any(|sense| matches!(sense, Sense::Units(_)));
     let article = at > i && atoms.is(i, Glue::The);
     let (unit, next) = number::unit(atoms, at)?;
     // "les deux années suivantes"
@@ -181,6 +183,10 @@ pub fn set(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
                 || atoms.digits(i - 1).is_some()
                 || atoms.senses(i - 1).iter().any(|sense| matches!(sense, Sense::Units(_) | Sense::Number(_))));
         return if article && !counted { None } else { says(Length { count: Some(1.0), unit }.to_string(), after) };
+    }
+    if let Some(next) = atoms.glue(i, Glue::EverySecond) {
+        let (unit, after) = number::unit(atoms, next)?;
+        return says(Length { count: Some(2.0), unit }.to_string(), after);
     }
     let next = atoms.glue(i, Glue::Every)?;
     if let Some((count, after)) =

@@ -52,8 +52,8 @@ fn bare(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)> {
         .or_else(|| numeric::short(atoms, i).filter(|_| evidence::leads_to_day(atoms, i)))
         .or_else(|| weekday(atoms, i))
         .or_else(|| calendar(atoms, i))
-        .or_else(|| relative::read(atoms, i, the))
         .or_else(|| part_of(atoms, i))
+        .or_else(|| relative::read(atoms, i, the))
         .or_else(|| period(atoms, i))
         .or_else(|| quarter(atoms, i))
         .or_else(|| season(atoms, i, the))
@@ -85,7 +85,9 @@ pub fn month(atoms: &Atoms<'_>, i: usize) -> Option<(i8, usize)> {
         Sense::Month(month) => Some(month),
         _ => None,
     })?;
-    evidence::speaks_of_time(atoms, i, next).then_some((month, next))
+    // "le 11-Septembre" is the name of an event.
+    let name = i > 1 && atoms.glued(i) && atoms.word(i - 1) == "-" && atoms.digits(i - 2).is_some() && !atoms.pack().attributive;
+    (!name && evidence::speaks_of_time(atoms, i, next)).then_some((month, next))
 }
 
 /// A day, a month, a year: any two of them in the orders of the language, or a month alone.
@@ -212,7 +214,7 @@ fn weekday(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
 /// "the morning of 8 May", "la nuit de lundi à mardi".
 fn part_of(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let (part, next) = clock::part(atoms, i)?;
-    let of = atoms.skip(next, Glue::Of);
+    let of = atoms.glue(next, Glue::Of).unwrap_or_else(|| atoms.skip(next, Glue::OnDay));
     let (mut point, after) = bare(atoms, atoms.skip(of, Glue::The), false).or_else(|| {
         // "la nuit du 6 au 7 novembre": the night is the first day's.
         let (day, next) = number::day(atoms, atoms.skip(of, Glue::The))?;
@@ -284,6 +286,7 @@ fn quarter(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     };
     let long = || {
         let (n, next) = number::ordinal(atoms, i)?;
+        let next = next + usize::from(atoms.word(next) == "-");
         let (unit, next) = number::unit(atoms, next)?;
         Some((n, unit, next))
     };

@@ -128,7 +128,7 @@ pub fn share_years(atoms: &Atoms<'_>, found: &mut [Expression]) {
         let (before, after) = found.split_at_mut(n);
         let (first, second) = (&mut before[n - 1], &after[0]);
         let gap = first.atoms.end..second.atoms.start;
-        let joined = gap.len() <= 3 && !gap.is_empty() && (atoms.is(gap.start, Glue::To) || atoms.word(gap.start) == ",");
+        let joined = gap.len() <= 3 && !gap.is_empty() && atoms.is(gap.start, Glue::To);
         let (Says::Point(first), Says::Point(second)) = (&mut first.says, &second.says) else { continue };
         let bare = !first.has_year() && first.shift.is_none() && (first.month.is_some() || first.span.is_some());
         if joined && bare && (second.month.is_some() || second.span.is_some()) {

@@ -21,10 +21,13 @@ const HEIGHT: usize = 5;
 /// How many words to either side are looked at where the tree does not tell.
 const REACH: usize = 10;
 
-/// The tense of the clause around an expression: that of the nearest verb above it that shows one, else of the nearest
-/// word beside it that does.
+/// The tense of the clause around an expression: that of the verb it follows at once ("said Thursday"), else of the nearest
+/// verb above it that shows one, else what a word beside it lets expect.
 pub fn around(atoms: &Atoms<'_>, expression: std::ops::Range<usize>) -> Tense {
-    above(atoms, &expression).or_else(|| beside(atoms, expression)).unwrap_or(Tense::Unknown)
+    let verb = expression.start.checked_sub(1).and_then(|i| atoms.get(i)).map(|atom| atom.token);
+    let verb = verb.filter(|&t| atoms.document().token(t).upos == Upos::Verb);
+    let tense = verb.and_then(|t| shown(atoms, t)).or_else(|| above(atoms, &expression)).or_else(|| beside(atoms, expression));
+    tense.unwrap_or(Tense::Unknown)
 }
 
 fn above(atoms: &Atoms<'_>, expression: &std::ops::Range<usize>) -> Option<Tense> {
@@ -48,28 +51,24 @@ fn shown(atoms: &Atoms<'_>, t: usize) -> Option<Tense> {
     let verb = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux);
     let ends = |t: usize, endings: &[String]| verb(t) && endings.iter().any(|ending| document.surface(t).ends_with(ending.as_str()));
     let helpers = || document.children(t).filter(|&child| matches!(document.token(child).deprel, Deprel::Aux | Deprel::Cop));
-    let any = |glue, endings: &[String]| helpers().chain([t]).any(|t| says(t, glue) || ends(t, endings));
-    if any(Glue::Future, &pack.future_endings) {
+    // What a word says goes before what its ending says: "serait mort" is over, "mourrait" is to come.
+    let word = |glue| helpers().chain([t]).any(|t| says(t, glue));
+    let ending = |endings: &[String]| helpers().chain([t]).any(|t| ends(t, endings));
+    if word(Glue::Future) {
         Some(Tense::Future)
-    } else if any(Glue::Past, &pack.past_endings) {
+    } else if word(Glue::Past) {
+        Some(Tense::Past)
+    } else if ending(&pack.future_endings) {
+        Some(Tense::Future)
+    } else if ending(&pack.past_endings) {
         Some(Tense::Past)
     } else {
         None
     }
 }
 
+/// Whether a word beside it speaks of what is to come.
 fn beside(atoms: &Atoms<'_>, expression: std::ops::Range<usize>) -> Option<Tense> {
-    let at = |i: usize| {
-        if atoms.is(i, Glue::Future) {
-            Some(Tense::Future)
-        } else if atoms.is(i, Glue::Past) {
-            Some(Tense::Past)
-        } else {
-            None
-        }
-    };
-    let stop = |i: &usize| !matches!(atoms.word(*i), ";" | "\"" | ":");
-    let before = (expression.start.saturating_sub(REACH)..expression.start).rev().take_while(stop).find_map(at);
-    let behind = || (expression.end..(expression.end + REACH).min(atoms.len())).take_while(stop).find_map(at);
-    before.or_else(behind)
+    let near = expression.start.saturating_sub(REACH)..(expression.end + REACH).min(atoms.len());
+    near.into_iter().any(|i| atoms.is(i, Glue::Future)).then_some(Tense::Future)
 }
