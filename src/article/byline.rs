@@ -58,10 +58,7 @@ pub(super) fn names(text: &str, pack: &ArticlePack) -> Vec<String> {
     // After the first comma a list of names goes on only where a joiner ends it; else the paper or the place follows.
     for (position, segment) in parts.iter().enumerate() {
         let comma = position > 0 && before(text, segment).ends_with(',');
-        let listed = !comma
-            || names.is_empty()
-            || joined(text, segment, pack)
-            || person(segment, pack).is_some_and(|name| pack.agencies.has(&fold(&name)));
+        let listed = !comma || names.is_empty() || joined(text, segment, pack);
         if let Some(name) = person(segment, pack).filter(|_| listed)
             && !names.iter().any(|other| fold(other) == fold(&name))
         {
@@ -120,7 +117,7 @@ pub(super) fn person(segment: &str, pack: &ArticlePack) -> Option<String> {
             break;
         }
     }
-    let name = segment[..end].trim();
+    let name = author(segment[..end].trim(), pack);
     let folded = fold(name);
     let words: Vec<&str> = name.split_whitespace().collect();
     let staffed = pack.staff.has(&folded) || folded.split(|c: char| !c.is_alphanumeric()).any(|word| pack.roles.has(word));
@@ -141,6 +138,16 @@ pub(super) fn person(segment: &str, pack: &ArticlePack) -> Option<String> {
         && words.first().is_some_and(capital)
         && words.last().is_some_and(capital);
     (!odd && !calendar && shaped && (1..=6).contains(&words.len()) && (2..=60).contains(&name.chars().count())).then(|| name.to_owned())
+}
+
+/// A name without the agency or the day that is glued to its end: "ERIC ROE Associated Press", "Jane Doe Monday".
+fn author<'a>(name: &'a str, pack: &ArticlePack) -> &'a str {
+    let ends = name.match_indices(' ').map(|(at, _)| at).skip(1);
+    let glued = |at: usize| {
+        let tail = fold(name[at..].trim_start().trim_end_matches(['.', ',']));
+        pack.agencies.has(&tail) || pack.weekdays.has(&tail)
+    };
+    ends.into_iter().find(|&at| glued(at)).map_or(name, |at| name[..at].trim_end())
 }
 
 /// Whether a segment stands where a name should and names nobody: "our correspondent", a role, a place, a date.
@@ -179,6 +186,9 @@ mod tests {
             ("en", "By Jane Doe | Nov 8, 2025", Some("Jane Doe")),
             ("en", "by Staff Writer", Some("")),
             ("en", "By Reuters Staff", Some("Reuters")),
+            ("en", "By JANE DOE and JOHN ROE Associated Press", Some("JANE DOE+JOHN ROE")),
+            ("en", "By Jane Doe, AP", Some("Jane Doe")),
+            ("en", "Analysis by Jane Doe, CNN", Some("Jane Doe")),
             ("en", "Reuters", Some("Reuters")),
             ("en", "Anselm Quaye, Africa correspondent", Some("Anselm Quaye")),
             ("en", "By Wednesday evening, 31 people had been buried", None),

@@ -84,8 +84,8 @@ fn head(head: &str, after: &str, agency: bool, pack: &ArticlePack) -> Option<(Ra
             break;
         }
     }
-    // "WASHINGTON, D.C." keeps its last full stop.
-    if head[words.len()..].starts_with('.') && words.ends_with(char::is_uppercase) && words.contains('.') {
+    // "WASHINGTON, D.C." and "PORTLAND, Ore." keep their last full stop.
+    if head[words.len()..].starts_with('.') && words.contains(',') {
         words = &head[..words.len() + 1];
     }
     let city = words.split(',').next()?.trim();
@@ -124,6 +124,7 @@ mod tests {
             ("en", "ISLAMABAD, Nov 8 (Reuters) — Talks failed.", Some("ISLAMABAD"), Some((11, 8))),
             ("en", "KABUL/ISLAMABAD, Nov. 8 (AP) -- Talks failed.", Some("KABUL/ISLAMABAD"), Some((11, 8))),
             ("en", "LIMA, Peru (Pacific Wire) - The number of dead rose.", Some("LIMA, Peru"), None),
+            ("en", "PORTLAND, Ore. (AP) — The envoy left.", Some("PORTLAND, Ore."), None),
             ("en", "WASHINGTON, D.C. — The envoy left.", Some("WASHINGTON, D.C."), None),
             ("en", "ST. PETERSBURG (TASS). The envoy left.", Some("ST. PETERSBURG"), None),
             ("en", "MOSCOW, November 8, 2025. /TASS/. The envoy left.", Some("MOSCOW"), Some((11, 8))),

@@ -34,6 +34,11 @@ pub fn detect(text: &str) -> Language {
     }
 }
 
+/// What the second detector says, where it is sure.
+pub(super) fn second(text: &str) -> Option<Language> {
+    whatlang::detect(text).filter(whatlang::Info::is_reliable).and_then(|info| short_code(info.lang()))
+}
+
 /// The likeliest of the languages that have a pack.
 fn packed(text: &str) -> Language {
     static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {

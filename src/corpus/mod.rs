@@ -2,9 +2,11 @@
 
 mod coding;
 mod desk;
+mod duplicates;
 pub mod speakers;
 mod tolls;
 
 pub use coding::Coding;
 pub use desk::{Depth, Findings, analyze};
+pub use duplicates::duplicates;
 pub use tolls::{Toll, TollRow, tolls};

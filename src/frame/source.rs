@@ -33,7 +33,7 @@ impl Given {
     pub(super) fn open(&self) -> (Vec<Article>, Vec<String>) {
         let read = |name: &str, bytes: &[u8], known: &Known| {
             let batch = article::read(name, bytes, known);
-            (batch.articles, batch.problems.iter().map(ToString::to_string).collect())
+            (batch.articles, batch.problems.iter().map(ToString::to_string).collect::<Vec<_>>())
         };
         match &self.source {
             Source::Text(text) => (vec![plain(text.clone(), &self.known)], Vec::new()),

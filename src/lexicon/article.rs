@@ -55,6 +55,8 @@ struct RawExport {
 #[derive(Debug)]
 pub struct Folded {
     phrases: FxHashSet<String>,
+    /// The letters that they begin with: most texts begin with another.
+    initials: FxHashSet<char>,
     /// The number of words in the longest.
     longest: usize,
 }
@@ -71,7 +73,8 @@ impl Folded {
                 );
             }
         }
-        Ok(Self { phrases, longest })
+        let initials = phrases.iter().filter_map(|phrase| phrase.chars().next()).collect();
+        Ok(Self { phrases, initials, longest })
     }
 
     /// Whether this folded phrase is one of them.
@@ -81,6 +84,10 @@ impl Folded {
 
     /// Where the longest of them that the text begins with ends: at a space, an apostrophe, a colon or a comma.
     pub fn leads(&self, text: &str) -> Option<usize> {
+        let first = text.chars().next()?;
+        if !fold(first.encode_utf8(&mut [0; 4])).starts_with(|initial| self.initials.contains(&initial)) {
+            return None;
+        }
         let ends = text.char_indices().filter_map(|(at, c)| match c {
             c if c.is_whitespace() || matches!(c, ':' | ',' | ';' | ')') => Some(at),
             '\'' | '’' => Some(at + c.len_utf8()),

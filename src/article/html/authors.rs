@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::{Found, Origin, json_ld, title};
 use crate::article::byline;
-use crate::lexicon::ArticlePack;
+use crate::lexicon::{ArticlePack, fold};
 
 /// The authors, joined by commas, from the first source that names a person or an agency.
 pub(super) fn choose(page: &Page, site: Option<&str>, pack: &ArticlePack) -> Found<String> {
@@ -11,7 +11,9 @@ pub(super) fn choose(page: &Page, site: Option<&str>, pack: &ArticlePack) -> Fou
         let mut names: Vec<String> = Vec::new();
         for name in claims.iter().flat_map(|claim| field(claim, pack)) {
             // The paper as its own author says nothing.
-            if !site.is_some_and(|site| title::alike(site, &name)) && !names.iter().any(|other| title::alike(other, &name)) {
+            if !site.is_some_and(|site| title::alike(site, &name) || title::is_part(site, &name))
+                && !names.iter().any(|other| title::alike(other, &name))
+            {
                 names.push(name);
             }
         }
@@ -37,7 +39,12 @@ pub(super) fn choose(page: &Page, site: Option<&str>, pack: &ArticlePack) -> Fou
         .or_else(|| of(labelled(page, pack), Origin::Meta))
         .or_else(|| of(owned(&mut page.all_items(&["author.name"])), Origin::Microdata))
         .or_else(|| of(owned(&mut page.all_items(&["author"])), Origin::Microdata))
-        .or_else(|| page.bylines.iter().find_map(|line| of(vec![line.clone()], Origin::Page)))
+        // A class may mean anything; a name of one word behind it is more often a section.
+        .or_else(|| {
+            page.bylines.iter().find_map(|line| {
+                of(vec![line.clone()], Origin::Page).filter(|(names, _)| names.contains(' ') || pack.agencies.has(&fold(names)))
+            })
+        })
 }
 
 /// "Written by" as a card's label, with the name as its value.

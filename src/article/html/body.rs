@@ -35,11 +35,21 @@ fn message(panic: &(dyn Any + Send)) -> String {
     text.unwrap_or_else(|| "it gave up".into())
 }
 
+/// How many bytes a body has at least, and which share of the page's prose, in percent, for the engine's first answer to be enough.
+const ENOUGH: usize = 1000;
+const SHARE: usize = 35;
+
 fn extract(markup: &str) -> (Page, Vec<Block>) {
     let tree = Document::parse(markup);
     let page = Page::read(&tree);
-    let mut options = Options::default().with_fallback(true).with_exclude_comments(true).with_focus(ExtractionFocus::FavorPrecision);
-    options.html_date_mode = HtmlDateMode::Disabled;
-    let blocks = trafilatura::extract_document(tree, &options).map(|found| blocks(&found.content_html, false)).unwrap_or_default();
-    (page, blocks)
+    let body = |tree, fallback| {
+        let mut options =
+            Options::default().with_fallback(fallback).with_exclude_comments(true).with_focus(ExtractionFocus::FavorPrecision);
+        options.html_date_mode = HtmlDateMode::Disabled;
+        trafilatura::extract_document(tree, &options).ok()
+    };
+    // The engine's other algorithms take as long again, and say something better only where its rules leave out much of the page.
+    let first = body(tree, false).filter(|found| found.content_text.len() >= ENOUGH.max(page.prose * SHARE / 100));
+    let found = first.or_else(|| body(Document::parse(markup), true));
+    (page, found.map(|found| blocks(&found.content_html, false)).unwrap_or_default())
 }

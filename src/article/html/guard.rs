@@ -33,13 +33,13 @@ pub(super) fn check(markup: &str) -> Result<Cow<'_, str>, ArticleProblem> {
         if length == 0 {
             continue;
         }
-        let name = name[..length].to_ascii_lowercase();
-        if name == "script" || name == "style" {
+        let is = |tag: &str| name[..length].eq_ignore_ascii_case(tag);
+        if is("script") || is("style") {
             // Scripts hold strings that look like tags.
-            at += end_of(rest, if name == "script" { "</script" } else { "</style" }).filter(|_| !closes).unwrap_or(0);
+            at += end_of(rest, if is("script") { "</script" } else { "</style" }).filter(|_| !closes).unwrap_or(0);
             continue;
         }
-        if FLAT.contains(&name.as_str()) {
+        if FLAT.iter().any(|tag| is(tag)) {
             continue;
         }
         let deep = depth > DEEPEST;

@@ -98,8 +98,10 @@ impl Reader<'_> {
         ];
         let telling = text.chars().filter(|c| c.is_alphabetic()).take(TELLING).count() == TELLING;
         let detected = telling.then(|| detect(text));
-        let claim =
-            claims.into_iter().filter_map(|(code, origin)| Some((code?, origin))).find(|(code, _)| detected.is_none_or(|d| d == *code));
+        let claim = claims
+            .into_iter()
+            .filter_map(|(code, origin)| Some((code?, origin)))
+            .find(|(code, _)| detected.is_none_or(|detected| detected == *code || unheard(text, *code)));
         let (language, origin) = claim.unwrap_or_else(|| (detected.unwrap_or_else(|| detect(text)), Origin::Detected));
         self.provenance.language = Some(origin);
         language
@@ -176,6 +178,11 @@ impl Reader<'_> {
             .or_else(|| self.page.times.iter().find_map(|value| moment(value, pack)).map(|day| (day, Origin::Time)))
             .or_else(|| self.page.dates.iter().find_map(|line| day::stamp(line, pack)?.published?.date()).map(|day| (day, Origin::Page)))
     }
+}
+
+/// Whether a text is in a language that the first detector does not know, as the second one says.
+fn unheard(text: &str, claimed: Language) -> bool {
+    super::language::second(text) == Some(claimed)
 }
 
 /// The day of a moment as machines and people write it; `None` for the zero of a clock.

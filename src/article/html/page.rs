@@ -33,6 +33,8 @@ pub(super) struct Page {
     pub bylines: Vec<String>,
     /// Texts of elements that are marked as a date.
     pub dates: Vec<String>,
+    /// How many bytes of text stand in paragraphs and lists outside of the page's furniture.
+    pub prose: usize,
 }
 
 impl Page {
@@ -69,6 +71,7 @@ impl Page {
             }
             let element = Element { tree, node };
             match tree.tag_name(node) {
+                "" if place.prose && !place.elsewhere && tree.is_text(node) => page.prose += tree.text_content(node).trim().len(),
                 "" => {}
                 "script" => {
                     if element.attribute("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) {
@@ -194,6 +197,8 @@ struct Place {
     elsewhere: bool,
     /// Inside what tells of a change.
     updated: bool,
+    /// Inside a paragraph or an item.
+    prose: bool,
 }
 
 impl Place {
@@ -204,6 +209,7 @@ impl Place {
             "article" | "main" => self.article |= tag == "article",
             "nav" | "aside" | "footer" => self.elsewhere = true,
             "header" => self.header = true,
+            "p" | "li" | "blockquote" => self.prose = true,
             _ => {}
         }
         if !matches!(tag, "html" | "body" | "main" | "article") {

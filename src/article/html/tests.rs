@@ -1,1 +1,183 @@
+//! Pages with one trap each, and pages that would take all time and memory.
 
+use super::html;
+use crate::article::{Article, Known, Origin, Region};
+use std::time::{Duration, Instant};
+
+const BODY: &str = "<p>The talks between the two delegations failed on Saturday evening, both sides said after two days in a hotel on the lake.</p>\
+    <p>Trade stopped at the border, where lorries stood in a queue of nine kilometres, and nobody could say when it would open again.</p>\
+    <p>The mediators asked both governments to keep the truce that they had signed in the spring, and promised another round.</p>";
+
+fn page(head: &str, body: &str) -> Article {
+    html(&format!("<!DOCTYPE html><html lang=en><head>{head}</head><body>{body}</body></html>"), &Known::default()).expect("a page")
+}
+
+fn with_head(head: &str) -> Article {
+    page(head, &format!("<article><h1>Talks fail in Lurania</h1>{BODY}</article>"))
+}
+
+fn title(article: &Article) -> Option<&str> {
+    article.title.map(|title| title.of(&article.text))
+}
+
+#[test]
+fn the_headline_stands_first_and_paragraphs_follow() {
+    let article = page(
+        "<title>Talks fail in Lurania | The Post</title>",
+        &format!(
+            "<nav><a href=/>Home</a> <a href=/world>World</a></nav><article><h1>Talks fail in Lurania</h1><figure><img src=x><figcaption>A lorry at the border. Photo: X</figcaption></figure>\
+             {BODY}<h2>A queue of lorries</h2><p>Drivers slept in their cabins for a third night, and the shops of the village had run out of bread, its mayor said.</p>\
+             <p>Read more: Five things to know about the border</p></article><aside class=newsletter><p>Sign up for our newsletter and never miss a story again.</p></aside>\
+             <footer><p>We use cookies to improve your experience on this site.</p></footer>"
+        ),
+    );
+    assert_eq!(title(&article), Some("Talks fail in Lurania"));
+    let regions: Vec<Region> = article.paragraphs.iter().map(|p| p.region).collect();
+    assert_eq!(regions, [Region::Title, Region::Body, Region::Body, Region::Body, Region::Heading, Region::Body], "{}", article.text);
+    for out in ["cookies", "newsletter", "Home", "Photo", "Read more"] {
+        assert!(!article.text.contains(out), "{out}");
+    }
+}
+
+#[test]
+fn titles_lose_the_name_of_their_site() {
+    for (head, found) in [
+        ("<title>Talks fail in Lurania | The Post</title>", "Talks fail in Lurania"),
+        ("<title>Talks fail in Lurania - The Post</title><meta property=og:site_name content='The Post'>", "Talks fail in Lurania"),
+        ("<title>The Post: Talks fail in Lurania</title>", "The Post: Talks fail in Lurania"),
+        (
+            "<meta property=og:title content='Talks fail in Lurania – World – The Post'><meta property=og:site_name content='The Post'>",
+            "Talks fail in Lurania",
+        ),
+        ("<meta property=og:title content='Truce - or war?'>", "Truce - or war?"),
+        ("<meta property=og:title content='Talks &amp;amp; trade fail'>", "Talks & trade fail"),
+        (
+            "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Talks fail in\u{2026}\"}</script><meta property=og:title content='Talks fail in Lurania'>",
+            "Talks fail in Lurania",
+        ),
+    ] {
+        let article = page(head, &format!("<article>{BODY}</article>"));
+        assert_eq!(title(&article), Some(found), "{head}");
+    }
+}
+
+#[test]
+fn authors_are_people_or_agencies_or_nobody() {
+    let ld = |author: &str| {
+        format!(
+            "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Talks fail in Lurania\",\"publisher\":{{\"name\":\"The Post\"}},\"author\":{author}}}</script>"
+        )
+    };
+    for (head, found) in [
+        (ld("[{\"name\":\"Jane Doe\"},{\"name\":\"John Roe\"}]"), Some("Jane Doe, John Roe")),
+        (ld("{\"@type\":\"Organization\",\"name\":\"The Post\"}"), None),
+        (ld("\"By Jane Doe, Africa correspondent\""), Some("Jane Doe")),
+        (ld("\"Jane Doe and John Roe\""), Some("Jane Doe, John Roe")),
+        (ld("\"World News Staff\""), None),
+        (ld("\"8 November 2025\""), None),
+        (ld("\"https://post.example/authors/jane\""), None),
+        (ld("\"admin\""), None),
+        ("<meta name=author content='Reuters'>".into(), Some("Reuters")),
+        (
+            "<meta property=article:author content='https://social.example/jane'><meta name=author content='Jane Doe'>".into(),
+            Some("Jane Doe"),
+        ),
+        ("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Jane Doe'>".into(), Some("Jane Doe")),
+        ("<meta name=twitter:label1 content='Reading time'><meta name=twitter:data1 content='Three Minutes'>".into(), None),
+        (String::new(), None),
+    ] {
+        assert_eq!(with_head(&head).byline.as_deref(), found, "{head}");
+    }
+    let marked = page(
+        "",
+        &format!(
+            "<article><h1>Talks fail in Lurania</h1><div class=byline>By <a rel=author>Jane Doe</a> | 8 November 2025</div>{BODY}</article>"
+        ),
+    );
+    assert_eq!(marked.byline.as_deref(), Some("Jane Doe"));
+    let comment = page(
+        "",
+        &format!(
+            "<article><h1>Talks fail in Lurania</h1>{BODY}</article><section class=comments><span class=comment-author>Max Poe</span></section>"
+        ),
+    );
+    assert_eq!(comment.byline, None);
+}
+
+#[test]
+fn the_day_is_that_of_the_zone_it_is_written_in() {
+    let ld = |date: &str| format!("<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"x\",{date}}}</script>");
+    for (head, found, origin) in [
+        (ld("\"datePublished\":\"2025-11-08T23:30:00-05:00\""), Some("2025-11-08"), Some(Origin::JsonLd)),
+        (ld("\"datePublished\":\"Sat, 08 Nov 2025 10:00:00 GMT\""), Some("2025-11-08"), Some(Origin::JsonLd)),
+        (ld("\"datePublished\":1762596000"), Some("2025-11-08"), Some(Origin::JsonLd)),
+        (ld("\"dateModified\":\"2025-11-09\""), None, None),
+        (ld("\"datePublished\":\"1970-01-01T00:00:00Z\""), None, None),
+        ("<meta property=article:published_time content='2025-11-08T10:00:00+01:00'>".into(), Some("2025-11-08"), Some(Origin::Meta)),
+        ("<meta property=article:modified_time content='2025-11-08'>".into(), None, None),
+        ("<meta name=date content='08/11/2025'>".into(), None, None),
+        ("<meta name=date content='20251108'>".into(), Some("2025-11-08"), Some(Origin::Meta)),
+    ] {
+        let article = with_head(&head);
+        assert_eq!((article.published.map(|day| day.to_string()).as_deref(), article.provenance.published), (found, origin), "{head}");
+    }
+    for (mark, found) in [
+        ("<time datetime=2025-11-08>yesterday</time>", Some("2025-11-08")),
+        ("<time class=updated datetime=2025-11-09></time>", None),
+        ("<aside><time datetime=2024-01-02></time></aside>", None),
+        ("<span itemprop=datePublished content=2025-11-08></span>", Some("2025-11-08")),
+        ("<div class=related><time datetime=2024-01-02></time></div>", None),
+    ] {
+        let article = page("", &format!("<article><h1>Talks fail in Lurania</h1>{mark}{BODY}</article>"));
+        assert_eq!(article.published.map(|day| day.to_string()).as_deref(), found, "{mark}");
+    }
+}
+
+#[test]
+fn addresses_are_the_articles_own() {
+    for (head, found) in [
+        ("<link rel=canonical href=https://post.example/world/talks>", Some("https://post.example/world/talks")),
+        ("<link rel=canonical href=https://post.example/>", None),
+        ("<link rel=canonical href=/world/talks>", None),
+        (
+            "<meta property=og:url content=https://post.example/><link rel=canonical href=https://post.example/world/talks>",
+            Some("https://post.example/world/talks"),
+        ),
+    ] {
+        assert_eq!(with_head(head).url.as_deref(), found, "{head}");
+    }
+}
+
+#[test]
+fn the_text_tells_its_language_better_than_a_template() {
+    let french = "<p>Les pourparlers entre les deux delegations ont echoue samedi soir, ont declare les deux parties apres deux jours de discussions.</p>\
+        <p>Le commerce s'est arrete a la frontiere, ou les camions formaient une file de neuf kilometres.</p>";
+    assert_eq!(page("", &format!("<article><h1>Echec des pourparlers</h1>{french}</article>")).language.as_str(), "fr");
+}
+
+#[test]
+fn pages_without_end_are_read_in_bounded_time() {
+    let deep = |tag: &str, levels| format!("<html><body>{}<p>Five people died in the fire.</p>", format!("<{tag}>").repeat(levels));
+    let pages = [
+        deep("div", 100_000),
+        deep("b", 100_000),
+        deep("p", 1_000),
+        deep("ul><li", 1_000),
+        "<".repeat(5_000),
+        "<html><script>".to_owned() + &"var a = '<div>';".repeat(100_000),
+        format!("<p>{}</p>", "word ".repeat(5_000)),
+        "<p>a</p>".repeat(1_000),
+        format!("<script type=application/ld+json>{}</script>", "{\"@type\":[".repeat(50_000)),
+        format!("<script type=application/ld+json>{}", " ]\"".repeat(100_000)),
+        "&amp;".repeat(2_000),
+        "<time datetime='".repeat(10_000),
+        "\0".repeat(10_000),
+        String::new(),
+    ];
+    for page in pages {
+        let began = Instant::now();
+        // What matters is that it ends: a page that takes too long is given up.
+        let _ = html(&page, &Known::default());
+        assert!(began.elapsed() < Duration::from_secs(30), "{}", page.chars().take(40).collect::<String>());
+    }
+}

@@ -40,10 +40,19 @@ pub(super) fn choose(page: &Page, site: Option<&str>, url: Option<&str>) -> Foun
 fn bare(title: &str, all: &[String], site: Option<&str>, url: Option<&str>) -> String {
     let mut title = title.trim();
     for _ in 0..3 {
-        let Some(cut) = BARS.iter().find_map(|bar| cut(title, bar, all, site, url)) else { break };
-        title = cut;
+        let Some((cut, bar)) = BARS.iter().find_map(|bar| Some((cut(title, bar, all, site, url)?, bar))) else { break };
+        // Before the site a section may stand: "Talks fail – World – The Post".
+        title = cut
+            .rsplit_once(bar)
+            .filter(|(head, tail)| is_section(tail) && head.split_whitespace().count() > 2)
+            .map_or(cut, |(head, _)| head);
     }
     title.trim().to_owned()
+}
+
+/// Whether a part of a title is short and capital enough for a section's name.
+fn is_section(part: &str) -> bool {
+    part.split_whitespace().count() <= 2 && part.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }
 
 fn cut<'a>(title: &'a str, bar: &str, all: &[String], site: Option<&str>, url: Option<&str>) -> Option<&'a str> {
@@ -61,7 +70,7 @@ fn cut<'a>(title: &'a str, bar: &str, all: &[String], site: Option<&str>, url: O
 }
 
 /// Whether a part of a title is the site by its short or its long name.
-fn is_part(site: &str, part: &str) -> bool {
+pub(super) fn is_part(site: &str, part: &str) -> bool {
     let (site, part) = (squeeze(site), squeeze(part));
     part.len() >= 3
         && site.len() >= 3
