@@ -330,6 +330,9 @@ impl<'p> Reader<'_, 'p> {
     /// Inside a tail, a capital begins a new name after a small word, after a noun, and at a given name.
     fn name_may_begin(&self, t: usize) -> bool {
         let before = t - 1;
+        if self.document.token(before).upos == Upos::Cconj {
+            return false;
+        }
         self.lists.first_names.get(self.document.folded(t)).is_some()
             || !is_capital(self.document.form(before))
                 && !self.lists.connectors.contains(self.document.surface(before))

@@ -1,15 +1,145 @@
 //! Who said what: direct, mixed and indirect quotations with cue, speaker, act, target and addressee.
+//!
+//! Enters: a document and who is in it. [`anchor`] finds where a statement may be reported, [`candidate`] what it may be,
+//! [`model`] with its [`features`] chooses (or chooses nothing), [`decode`] settles what several claim, [`source`] says whose
+//! words they are, [`act`] what saying them does. The rules propose, the learned weights dispose: so every row can name its
+//! rule, and its confidence is a frequency.
 
+mod act;
+mod anchor;
+mod candidate;
+mod decode;
+mod features;
+mod model;
 mod record;
+mod source;
+pub mod train;
 
 pub use crate::lexicon::Act;
 pub use record::{Factuality, Quote, QuoteKind};
 
 use crate::lexicon::Pack;
 use crate::mention::Mentions;
-use crate::syntax::Document;
+use crate::span::Span;
+use crate::syntax::{Document, Upos};
+use anchor::Kind;
+use candidate::{Candidate, Edge, Maker};
+use decode::Decision;
+use source::Source;
 
 /// Finds the quotations of an article, in the order of their content.
-pub fn find(_document: &Document<'_>, _pack: &Pack, _mentions: &Mentions) -> Vec<Quote> {
-    Vec::new()
+pub fn find(document: &Document<'_>, pack: &Pack, mentions: &Mentions) -> Vec<Quote> {
+    let model = model::of(pack.language);
+    let (marks, quoted) = decode::marked(document, mentions);
+    let maker = Maker { document, pack: &pack.quote, mentions, marks: &marks, quoted: &quoted };
+    let mut quotes: Vec<Quote> = Vec::new();
+    for decision in decode::decide(document, pack, mentions, model) {
+        let quote = row(&maker, &decision, quotes.last(), model.confidence(decision.raw));
+        quotes.push(quote);
+    }
+    quotes
+}
+
+/// One decision as a row.
+fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, confidence: f32) -> Quote {
+    let document = maker.document;
+    let Decision { anchor, content, .. } = decision;
+    let parts = parts(maker, content);
+    let sentence = document.token(content.parts[0].start).sentence;
+    let source = maker.source(anchor, content);
+    let entity = source.as_ref().and_then(|source| maker.mentions.at(source.head)).and_then(|mention| mention.entity);
+    let running =
+        before.filter(|_| source.is_none()).filter(|before| sentence.saturating_sub(before.sentence) <= 3 && anchor.kind == Kind::Bare);
+    let deed = maker.deed(anchor, content);
+    Quote {
+        kind: kind(maker, content),
+        quoted: quoted_in(maker, content),
+        speaker: source.as_ref().map(|source| source.span).or_else(|| running.and_then(|before| before.speaker)),
+        entity: entity.or_else(|| running.and_then(|before| before.entity)),
+        cue: (anchor.kind != Kind::Bare).then(|| cue(document, anchor)),
+        act: deed.act,
+        target: deed.target.map(|(span, _)| span),
+        target_entity: deed.target.and_then(|(_, entity)| entity),
+        addressee: deed.addressee,
+        medium: deed.medium,
+        said_on: None,
+        factuality: deed.factuality,
+        sentence,
+        rule: rule(document, decision, source.as_ref(), running.is_some()),
+        confidence,
+        parts,
+    }
+}
+
+/// The content's spans, with the paragraphs over which its last quotation runs on.
+fn parts(maker: &Maker<'_, '_>, content: &Candidate) -> Vec<Span> {
+    let document = maker.document;
+    let mut parts: Vec<Span> = content.parts.iter().filter(|part| !part.is_empty()).map(|part| document.span(part.clone())).collect();
+    let last = *parts.last().expect("a content has a first part");
+    let marks = &maker.mentions.marks;
+    let at = marks.partition_point(|marked| marked.span.start < last.start);
+    let mut runs_on = marks.get(at).is_some_and(|marked| marked.continued && marked.span.end <= last.end + 1);
+    for marked in marks.iter().skip(at + 1).filter(|marked| !marked.nested) {
+        if !runs_on {
+            break;
+        }
+        parts.push(marked.span);
+        runs_on = marked.continued;
+    }
+    parts
+}
+
+/// How much of the content stands inside quotation marks.
+fn kind(maker: &Maker<'_, '_>, content: &Candidate) -> QuoteKind {
+    let (mut inside, mut outside) = (false, false);
+    for t in content.tokens().filter(|&t| maker.document.token(t).upos != Upos::Punct) {
+        inside |= maker.quoted[t];
+        outside |= !maker.quoted[t];
+    }
+    match (inside, outside) {
+        (true, false) => QuoteKind::Direct,
+        (true, true) => QuoteKind::Mixed,
+        (false, _) => QuoteKind::Indirect,
+    }
+}
+
+/// What of the content stands inside quotation marks.
+fn quoted_in(maker: &Maker<'_, '_>, content: &Candidate) -> Vec<Span> {
+    let mut quoted = Vec::new();
+    for part in content.parts.iter().filter(|part| !part.is_empty()) {
+        let from = maker.marks.partition_point(|mark| mark.end <= part.start);
+        for mark in maker.marks[from..].iter().take_while(|mark| mark.start < part.end) {
+            quoted.push(maker.document.span(mark.start.max(part.start)..mark.end.min(part.end)));
+        }
+    }
+    quoted
+}
+
+/// The cue with the auxiliaries right before it: "a déclaré", "has said".
+fn cue(document: &Document<'_>, anchor: &anchor::Anchor<'_>) -> Span {
+    let mut start = anchor.tokens.start;
+    while start > 0 && document.token(start - 1).upos == Upos::Aux && document.token(start - 1).head == Some(anchor.head as u32) {
+        start -= 1;
+    }
+    document.span(start..anchor.tokens.end)
+}
+
+/// Why this is a quotation of this speaker, in words.
+fn rule(document: &Document<'_>, decision: &Decision<'_>, source: Option<&Source>, running: bool) -> String {
+    let Decision { anchor, content, .. } = decision;
+    let cue = document.span(anchor.tokens.clone()).of(document.text());
+    let what = match (anchor.kind, content.start) {
+        (Kind::Bare, _) if running => return "floating, previous speaker".into(),
+        (Kind::Bare, _) => return "quotation without a cue".into(),
+        (Kind::According, _) => "what goes with",
+        (Kind::Colon, _) => "what follows the label",
+        (_, Edge::Mark) => "quotation beside",
+        (_, Edge::Complementizer) => "clause of",
+        (_, Edge::Child(deprel)) => <&str>::from(deprel),
+        (_, Edge::Preposition) => "what is spoken of with",
+        _ => "words beside",
+    };
+    let source = source.map_or("no source", |source| source.how);
+    let of = if matches!(content.start, Edge::Child(_)) && !matches!(anchor.kind, Kind::According | Kind::Colon) { " of" } else { "" };
+    format!("{what}{of} {cue}; {source}")
 }

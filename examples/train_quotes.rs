@@ -1,0 +1,45 @@
+//! Learns the weights of the `quote` room.
+//!
+//! ```text
+//! cargo run --release --no-default-features --example train_quotes -- lessons.jsonl models/quote-en.bin words
+//! cargo run --release --no-default-features --example train_quotes -- lessons.jsonl models/quote.bin
+//! ```
+//!
+//! A lesson is a line `{"text": …, "language": "en", "quotes": [{"content": [[start, end], …], "cue": [[start, end], …]}]}` with
+//! offsets in code points. With `words` the model may know words and serves that language alone; without, it serves all others.
+
+use copydesk::article::{Known, plain};
+use copydesk::lexicon::Language;
+use copydesk::quote::train::{Attribution, Lesson, train};
+use copydesk::span::Span;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Line {
+    text: String,
+    language: String,
+    quotes: Vec<Gold>,
+}
+
+#[derive(Deserialize)]
+struct Gold {
+    content: Vec<(usize, usize)>,
+    cue: Vec<(usize, usize)>,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [lessons, model, words @ ..] = &arguments[..] else { return Err("usage: train_quotes LESSONS.jsonl MODEL [words]".into()) };
+    let lessons = std::fs::read_to_string(lessons)?.lines().map(lesson).collect::<Result<Vec<_>, _>>()?;
+    std::fs::write(model, train(&lessons, !words.is_empty()))?;
+    Ok(())
+}
+
+fn lesson(line: &str) -> Result<Lesson, serde_json::Error> {
+    let line: Line = serde_json::from_str(line)?;
+    let bytes: Vec<usize> = line.text.char_indices().map(|(byte, _)| byte).chain([line.text.len()]).collect();
+    let spans = |offsets: Vec<(usize, usize)>| offsets.into_iter().map(|(start, end)| Span::new(bytes[start], bytes[end])).collect();
+    let attributions = line.quotes.into_iter().map(|gold| Attribution { content: spans(gold.content), cue: spans(gold.cue) }).collect();
+    let article = plain(line.text, &Known { language: Language::new(&line.language), ..Known::default() });
+    Ok(Lesson { article, attributions })
+}

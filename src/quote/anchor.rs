@@ -1,0 +1,102 @@
+//! Where a statement may be reported: cue verbs and nouns, "according to", a name and a colon.
+
+use crate::lexicon::{CueEntry, QuotePack};
+use crate::mention::Mentions;
+use crate::syntax::{Deprel, Document, Upos};
+use std::ops::Range;
+
+/// What kind of cue stands at an anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    /// A verb of the pack.
+    Verb,
+    /// A noun of the pack.
+    Noun,
+    /// "according to", "selon".
+    According,
+    /// The colon of a label or a headline.
+    Colon,
+    /// Any other verb beside quotation marks.
+    Beside,
+    /// A quotation by itself.
+    Bare,
+}
+
+/// One place where a statement may be reported.
+#[derive(Clone, Debug)]
+pub(super) struct Anchor<'p> {
+    /// What stands there.
+    pub kind: Kind,
+    /// The token that complements depend on.
+    pub head: usize,
+    /// The whole cue.
+    pub tokens: Range<usize>,
+    /// What the pack says of it.
+    pub entry: Option<&'p CueEntry>,
+}
+
+/// Finds the anchors of a sentence's tokens.
+pub(super) fn find<'p>(
+    document: &Document<'_>,
+    pack: &'p QuotePack,
+    mentions: &Mentions,
+    sentence: Range<usize>,
+    quoted: &[bool],
+    found: &mut Vec<Anchor<'p>>,
+) {
+    let mut t = sentence.start;
+    let near_marks = sentence.clone().any(|t| quoted[t]);
+    while t < sentence.end {
+        let upos = document.token(t).upos;
+        if let Some((tokens, ())) = document.phrase(&pack.according, t)
+            && according(document, tokens.clone(), mentions)
+        {
+            t = tokens.end;
+            found.push(Anchor { kind: Kind::According, head: tokens.start, tokens, entry: None });
+            continue;
+        }
+        let verb = matches!(upos, Upos::Verb | Upos::Aux);
+        if verb
+            && let Some((tokens, entry)) = document.phrase(&pack.verbs, t)
+            && !is_auxiliary(document, t)
+        {
+            found.push(Anchor { kind: Kind::Verb, head: t, tokens, entry: Some(entry) });
+        } else if upos == Upos::Noun
+            && let Some((tokens, entry)) = document.phrase(&pack.nouns, t)
+        {
+            found.push(Anchor { kind: Kind::Noun, head: tokens.end - 1, tokens, entry: Some(entry) });
+        } else if upos == Upos::Verb && near_marks && !quoted[t] && !is_auxiliary(document, t) {
+            found.push(Anchor { kind: Kind::Beside, head: t, tokens: t..t + 1, entry: None });
+        } else if document.form(t) == ":" && t > sentence.start && labels(document, mentions, sentence.start, t) {
+            found.push(Anchor { kind: Kind::Colon, head: t, tokens: t..t + 1, entry: None });
+        }
+        t += 1;
+    }
+}
+
+/// "pour", "per" and "suivant" report only somebody's words.
+fn according(document: &Document<'_>, tokens: Range<usize>, mentions: &Mentions) -> bool {
+    if tokens.len() > 1 || document.token(tokens.start).upos == Upos::Verb {
+        return document.token(tokens.start).upos != Upos::Verb || tokens.len() > 1;
+    }
+    let ambiguous = document.surface(tokens.start).len() <= 4;
+    let opens = tokens.start == document.sentence_of(tokens.start).tokens.start;
+    !ambiguous
+        || opens
+            && mentions.at(tokens.end).is_some_and(|mention| {
+                document.token_at(mention.span.end) < document.tokens().len() && document.form(document.token_at(mention.span.end)) == ","
+            })
+}
+
+/// Whether a colon follows nothing but who speaks.
+fn labels(document: &Document<'_>, mentions: &Mentions, start: usize, colon: usize) -> bool {
+    let Some(mention) = mentions.at(start).or_else(|| mentions.at(start + 1)) else {
+        return colon - start <= 4 && document.form(start).chars().all(|c| !c.is_lowercase());
+    };
+    mention.span.end >= document.token(colon - 1).span.start
+}
+
+fn is_auxiliary(document: &Document<'_>, t: usize) -> bool {
+    let token = document.token(t);
+    matches!(token.deprel, Deprel::Aux | Deprel::Cop) || token.deprel == Deprel::Amod
+}
