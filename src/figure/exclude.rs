@@ -18,6 +18,8 @@ pub(super) struct Surroundings<'a, 'd> {
     pub numeral: Numeral,
     /// The atom after the numeral and its unit.
     pub end: usize,
+    /// Whether it has a unit or a currency.
+    pub measured: bool,
     /// Whether a unit, a currency or a bound makes it a figure.
     pub sure: bool,
     /// Whether it stands alone or is one end of a range.
@@ -31,7 +33,9 @@ impl Surroundings<'_, '_> {
         if is_address(address.of(self.document.text())) || self.glued() || self.clock() || self.telephone() {
             return true;
         }
-        !self.sure && (self.label() || self.named() || self.marker() || self.year() || self.street())
+        !self.sure
+            && (self.label() || self.named() || self.marker() || self.year() || self.street() || self.age_of_a_name() || self.attributive())
+            || self.half_time()
     }
 
     fn first(&self) -> &Atom<'_> {
@@ -54,7 +58,7 @@ impl Surroundings<'_, '_> {
     fn glued(&self) -> bool {
         let touched = |left: Option<&Atom<'_>>| left.is_some_and(|left| left.make == Make::Word);
         let first = self.first();
-        if !first.gap && !self.sure && self.numeral.start > 0 {
+        if !first.gap && !self.measured && self.numeral.start > 0 {
             let before = self.before(1);
             let hyphen = before.is_some_and(|sign| sign.is_sign("-_&") && !sign.gap);
             if self.digits() && touched(before) || hyphen && self.before(2).is_some_and(|left| left.make != Make::Sign) {
@@ -109,7 +113,7 @@ impl Surroundings<'_, '_> {
         let Some(before) = self.before(1).filter(|before| before.make == Make::Word || before.is_sign(")")) else { return false };
         let integer = matches!(self.numeral.size, Size::One(value) if value == value.trunc() && value < 10_000.0);
         let name = self.document.token(before.token).upos == Upos::Propn || before.is(Joint::Name);
-        let proper = before.make == Make::Word && name && before.span.of(self.document.text()).starts_with(char::is_uppercase);
+        let proper = before.make == Make::Word && name && before.span.of(self.document.text()).contains(char::is_uppercase);
         let capital = self.first().span.of(self.document.text()).starts_with(char::is_uppercase);
         integer && !self.range && proper && (self.digits() || capital) && !self.counts_next()
     }
@@ -143,6 +147,32 @@ impl Surroundings<'_, '_> {
         self.digits()
             && (self.after(0).is_some_and(|next| next.is(Joint::Street))
                 || words.by_ref().take_while(proper).any(|word| word.is(Joint::Street)))
+    }
+
+    /// "Adela Rusk, 65, said": an age that belongs to a name.
+    fn age_of_a_name(&self) -> bool {
+        let name = self.before(2).is_some_and(|name| self.document.token(name.token).upos == Upos::Propn);
+        let commas = self.before(1).is_some_and(|sign| sign.is_sign(",")) && self.after(0).is_some_and(|sign| sign.is_sign(",.)"));
+        self.digits() && name && commas && matches!(self.numeral.size, Size::One(value) if value < 120.0)
+    }
+
+    /// "a four-door car", "a two-party system": a word of its own, where "a 12-member council" counts.
+    fn attributive(&self) -> bool {
+        let hyphen = self.after(0).is_some_and(|sign| sign.is_sign("-") && !sign.gap);
+        let noun = self.after(1).filter(|noun| !noun.gap && noun.make == Make::Word);
+        let small = matches!(self.numeral.size, Size::One(value) if value <= 12.0);
+        !self.digits() && small && hyphen && noun.is_some_and(|noun| !noun.is(Joint::Person) && !self.pack.is_plural(&noun.text))
+    }
+
+    /// "the second half", "0401 GMT": what is left of a game or a clock.
+    fn half_time(&self) -> bool {
+        let ordinal = |atom: &Atom<'_>| self.pack.numerals.get(&atom.text).is_some_and(|word| word.ordinal);
+        let half = self.numeral.fraction && !self.digits() && self.numeral.end == self.numeral.start + 1;
+        let clock = self.digits()
+            && self.first().text.len() > 1
+            && self.first().text.starts_with('0')
+            && self.numeral.end == self.numeral.start + 1;
+        clock || half && self.before(1).is_some_and(ordinal)
     }
 
     /// Whether a plural noun follows within two words: something is counted.

@@ -68,6 +68,9 @@ struct Quantity {
     end: usize,
 }
 
+/// How many tokens a number may stand behind the one it is parallel to.
+const PARALLEL: usize = 12;
+
 /// Finds the figures of one sentence.
 struct Finder<'a, 'd> {
     document: &'d Document<'d>,
@@ -164,7 +167,7 @@ impl Finder<'_, '_> {
         // A "from" that opens no range is no part of the figure.
         let start = lead.start.filter(|_| ranged || lead.opening == Opening::None).unwrap_or(numeral.start);
         let start = if lead.age { numeral.start } else { start };
-        let after = if numeral.ordinal || score { None } else { self.reader.units.after(numeral.end) };
+        let after = if numeral.ordinal || score { None } else { self.reader.units.after(numeral.end, lead.currency.is_some()) };
         let inherited = shared.or_else(|| lead.currency.clone()).map(|measure| Measure { start: numeral.end, end: numeral.end, ..measure });
         let measure = after.or(inherited);
         let mut end = measure.as_ref().map_or(numeral.end, |measure| measure.end);
@@ -243,6 +246,7 @@ impl Finder<'_, '_> {
             pack: self.reader.pack,
             numeral: quantity.numeral,
             end: quantity.measure.as_ref().map_or(quantity.numeral.end, |measure| measure.end),
+            measured: quantity.measure.is_some(),
             sure: bounded || quantity.kind.is_some_and(|kind| kind != FigureKind::Ordinal),
             range: quantity.amount.bound == Bound::Range,
         };
@@ -260,18 +264,16 @@ impl Finder<'_, '_> {
         if atom.is(Joint::Article) {
             // A unit counts one: *un an*; but *un jour* is some day.
             let counts = quantity.measure.as_ref().is_some_and(|measure| measure.unit.as_deref() != Some("day"));
-            return !(bounded || counts || next.is_some_and(|next| next.is(Joint::Alone)) || self.parallel(atom.token));
+            return !(bounded
+                || counts
+                || next.is_some_and(|next| next.is(Joint::Alone))
+                || clause::beside_a_number(self.document, atom.token));
         }
         let upos = self.document.token(atom.token).upos;
         let after = numeral.start.checked_sub(1).map(|at| &self.atoms()[at]).is_some_and(|before| before.is(Joint::PronounBefore));
         let counted =
             next.is_some_and(|next| matches!(self.document.token(next.token).upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num));
         (after || upos == Upos::Pron) && !counted
-    }
-
-    /// Whether an article stands beside a number: *un mort et deux blessés*.
-    fn parallel(&self, token: usize) -> bool {
-        clause::beside_a_number(self.document, token)
     }
 
     /// The figure of a quantity, with what the tree says of it.
@@ -282,20 +284,29 @@ impl Finder<'_, '_> {
             let named = measure.unit.is_none() && measure.end > measure.start;
             named.then(|| (self.span(measure.start, measure.end), self.atoms()[measure.end - 1].token))
         };
+        let many = !matches!(numeral.size, Size::One(value) if value <= 1.0);
+        let several = |at: usize| !many || self.reader.pack.is_plural(&self.atoms()[at].text);
         let counted = match (&measure, numeral.noun) {
             (_, Some(noun)) => Some((self.atoms()[noun].span, self.atoms()[noun].token)),
             (Some(measure), None) => inside(measure),
             (None, None) if numeral.ordinal || kind == Some(FigureKind::Age) || kind == Some(FigureKind::Score) => None,
             (None, None) => {
-                noun::after(self.document, self.atoms(), end).or_else(|| clause::counted(self.document, self.reader.pack, token))
+                noun::after(self.document, self.atoms(), end, several).or_else(|| clause::counted(self.document, self.reader.pack, token))
             }
         };
+        let mut counted = counted;
         let unit = measure.as_ref().and_then(|measure| measure.unit.clone());
-        let (kind, unit) = match kind {
-            Some(FigureKind::Age) => (FigureKind::Age, unit.or_else(|| Some("year".into()))),
-            Some(kind) => (kind, unit),
-            None if counted.is_some() => (FigureKind::Count, None),
-            None => self.like(numeral, end, before),
+        let partitive = self.atoms().get(end).is_some_and(|atom| atom.is(Joint::Of)) || self.atoms()[numeral.start].make == Make::Word;
+        let (kind, unit) = match (kind, self.parallel(&numeral, before)) {
+            (Some(FigureKind::Age), _) => (FigureKind::Age, unit.or_else(|| Some("year".into()))),
+            (Some(kind), _) => (kind, unit),
+            (None, _) if counted.is_some() => (FigureKind::Count, None),
+            (None, Some(other)) => {
+                counted = other.noun.zip(other.noun_head);
+                (other.kind, other.unit.clone())
+            }
+            (None, None) if partitive => (FigureKind::Count, None),
+            (None, None) => (FigureKind::Number, None),
         };
         let head =
             measure.as_ref().filter(|measure| measure.end > measure.start).map_or(token, |measure| self.atoms()[measure.end - 1].token);
@@ -316,15 +327,14 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// What a bare number is: the same as the figure it stands in parallel to, a count where it is partitive, else a number.
-    fn like(&self, numeral: Numeral, end: usize, before: &[Figure]) -> (FigureKind, Option<std::sync::Arc<str>>) {
+    /// The figure that a bare number stands in parallel to: "from 14 mpg to 24", "68,000 people and 95,800 who …".
+    fn parallel<'f>(&self, numeral: &Numeral, before: &'f [Figure]) -> Option<&'f Figure> {
         let parallel = numeral.start.checked_sub(1).is_some_and(|at| self.atoms()[at].is(Joint::Parallel));
-        let of = self.atoms().get(end).is_some_and(|atom| atom.is(Joint::Of));
-        match before.last() {
-            Some(last) if parallel && matches!(last.kind, FigureKind::Money | FigureKind::Count) => (last.kind, last.unit.clone()),
-            _ if of || self.atoms()[numeral.start].make == Make::Word => (FigureKind::Count, None),
-            _ => (FigureKind::Number, None),
-        }
+        // A change in per cent is no level, and what lasts is not what is counted.
+        let other =
+            |kind| matches!(kind, FigureKind::Percent | FigureKind::Ordinal | FigureKind::Ratio | FigureKind::Duration | FigureKind::Age);
+        let last = before.last().filter(|last| !other(last.kind))?;
+        (parallel && self.atoms()[numeral.start].token <= last.token + PARALLEL).then_some(last)
     }
 
     fn span(&self, from: usize, to: usize) -> Span {

@@ -3,7 +3,7 @@
 use super::atom::{Atom, Make};
 use crate::lexicon::Joint;
 use crate::span::Span;
-use crate::syntax::{Document, Upos};
+use crate::syntax::{Deprel, Document, Upos};
 
 /// The most words of a counted noun phrase.
 const MOST: usize = 7;
@@ -11,39 +11,32 @@ const MOST: usize = 7;
 /// The noun phrase after a number that ends before an atom: where it stands, and the token that heads it.
 ///
 /// "of the", "d'entre les" may stand between: twenty of the thirty hostages are hostages.
-pub(super) fn after(document: &Document<'_>, atoms: &[Atom<'_>], end: usize) -> Option<(Span, usize)> {
+pub(super) fn after(document: &Document<'_>, atoms: &[Atom<'_>], end: usize, several: impl Fn(usize) -> bool) -> Option<(Span, usize)> {
     let first = start(atoms, end);
-    let tag = |at: usize| document.token(atoms[at].token).upos;
+    let phrase = Phrase { document, atoms, first };
     let mut at = first;
-    let (mut head, mut last) = (None, None);
-    while let Some(atom) = atoms.get(at).filter(|_| at < first + MOST) {
-        let noun = matches!(tag(at), Upos::Noun | Upos::Propn);
-        let follows = || {
-            atoms.get(at + 1).is_some_and(|next| {
-                next.make == Make::Word && matches!(document.token(next.token).upos, Upos::Noun | Upos::Propn | Upos::Adj)
-            })
-        };
-        match atom.make {
-            Make::Word if noun && head.is_some_and(|head| right(document, atoms, head, at)) => last = Some(at),
-            Make::Word if noun => (head, last) = (Some(at), Some(at)),
-            // An adjective after its noun, as in French.
-            Make::Word
-                if tag(at) == Upos::Adj
-                    && head.is_some_and(|head: usize| document.token(atom.token).head == Some(atoms[head].token as u32)) =>
-            {
-                last = Some(at);
-            }
-            Make::Word if matches!(tag(at), Upos::Adj) && head.is_none() => {}
-            Make::Word if head.is_none() && tag(at) == Upos::Verb && at > first && follows() => {}
-            Make::Sign if atom.is_sign("-/&'") && !atom.gap && at > first && atoms.get(at + 1).is_some_and(|next| !next.gap) => {}
-            // "Kia and Hyundai vehicles"
-            Make::Word
-                if atom.is(Joint::And) && at > first && tag(at - 1) == Upos::Propn && tag((at + 1).min(atoms.len() - 1)) == Upos::Propn => {
-            }
-            _ => break,
+    let (mut heads, mut last): (Vec<usize>, _) = (Vec::new(), None);
+    while at < (first + MOST).min(atoms.len()) {
+        let noun = phrase.nominal(at);
+        if noun && !heads.last().is_some_and(|&head| phrase.hangs(at, head)) {
+            heads.push(at);
+        }
+        if noun || phrase.tag(at) == Upos::Adj && heads.last().is_some_and(|&head| phrase.hangs(at, head)) {
+            last = Some(at);
+        } else if !phrase.passes(at, !heads.is_empty()) {
+            break;
         }
         at += 1;
     }
+    // "12 page document": a number above one counts the noun beside it where the head of the phrase is no plural.
+    let head = match heads[..] {
+        [beside, .., head] if beside == first && !several(head) && !several(beside) && phrase.tag(beside) == Upos::Noun => {
+            last = Some(beside);
+            Some(beside)
+        }
+        _ => heads.last().copied(),
+    };
+    let tag = |at: usize| phrase.tag(at);
     // An adjective alone stands for its noun: "three wounded", *trois blessés*.
     let adjective = || (at > first && matches!(tag(first), Upos::Adj | Upos::Verb)).then_some((first, first));
     let (head, last) = head.zip(last).or_else(adjective).or_else(|| participle(document, atoms, first))?;
@@ -63,9 +56,53 @@ fn start(atoms: &[Atom<'_>], end: usize) -> usize {
     at
 }
 
-/// Whether a noun belongs to the head before it: *soldats casques bleus*, *policiers Dupont*; in English the last noun heads.
-fn right(document: &Document<'_>, atoms: &[Atom<'_>], head: usize, at: usize) -> bool {
-    document.token(atoms[at].token).head == Some(atoms[head].token as u32)
+/// A noun phrase being read.
+struct Phrase<'p, 'd> {
+    document: &'p Document<'p>,
+    atoms: &'p [Atom<'d>],
+    first: usize,
+}
+
+impl Phrase<'_, '_> {
+    fn tag(&self, at: usize) -> Upos {
+        self.document.token(self.atoms[at].token).upos
+    }
+
+    fn word(&self, at: usize) -> bool {
+        self.atoms.get(at).is_some_and(|atom| atom.make == Make::Word)
+    }
+
+    fn nominal(&self, at: usize) -> bool {
+        self.word(at) && matches!(self.tag(at), Upos::Noun | Upos::Propn)
+    }
+
+    /// Whether a word depends on the one before it: *soldats pakistanais*; in English the last noun heads.
+    fn hangs(&self, at: usize, head: usize) -> bool {
+        self.document.token(self.atoms[at].token).head == Some(self.atoms[head].token as u32)
+    }
+
+    /// Whether what is neither noun nor its adjective may stand inside the phrase at this place.
+    fn passes(&self, at: usize, headed: bool) -> bool {
+        let atom = &self.atoms[at];
+        let next = |tags: &[Upos]| self.word(at + 1) && tags.contains(&self.tag(at + 1));
+        let inside = at > self.first;
+        match (atom.make, self.tag(at)) {
+            (Make::Sign, _) => inside && atom.is_sign("-/&'") && !atom.gap && self.atoms.get(at + 1).is_some_and(|next| !next.gap),
+            // "Johnson's deputies"
+            (Make::Word, Upos::Part) => headed,
+            (Make::Word, _) if atom.is(Joint::And) => {
+                let alike = inside && self.word(at + 1) && self.tag(at - 1) == self.tag(at + 1);
+                alike && matches!(self.tag(at - 1), Upos::Propn | Upos::Adj)
+            }
+            (Make::Word, Upos::Adj) => !headed,
+            (Make::Word, Upos::Verb) => {
+                let participle = inside || self.document.token(atom.token).deprel == Deprel::Amod;
+                !headed && participle && next(&[Upos::Noun, Upos::Propn, Upos::Adj])
+            }
+            (Make::Word, Upos::Adv) => !headed && next(&[Upos::Adj, Upos::Verb]),
+            _ => false,
+        }
+    }
 }
 
 /// "five killed", "12 injured": who was.

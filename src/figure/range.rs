@@ -28,7 +28,7 @@ pub(super) enum Pair {
     Range(Numeral),
     /// Two tallies: "3-1".
     Score(Numeral),
-    /// The first end of a change, with the unit it shares with the second.
+    /// The first of two, with the unit it shares with the second.
     From(Numeral, Option<Measure>),
 }
 
@@ -51,7 +51,7 @@ impl Pairing<'_, '_, '_> {
             return None;
         }
         let units = &self.reader.units;
-        let suffix = units.after(first.end).filter(|measure| measure.start >= first.end);
+        let suffix = units.after(first.end, prefix.is_some());
         let at = suffix.as_ref().map_or(first.end, |measure| measure.end);
         let joint = atoms.get(at)?;
         let (dash, or) = (joint.is_sign("-"), joint.is(Joint::Or));
@@ -60,6 +60,9 @@ impl Pairing<'_, '_, '_> {
             Opening::From | Opening::None => joint.is(Joint::To) || dash || or,
             Opening::Change => joint.is(Joint::To) && !dash,
         };
+        if let Some(suspended) = self.suspended(first) {
+            return Some(suspended);
+        }
         let next = at + 1;
         if !fits || atoms.get(next)?.is_sign("-") && dash {
             return None;
@@ -71,7 +74,7 @@ impl Pairing<'_, '_, '_> {
         if second.ordinal || second.fraction != first.fraction || second.noun.is_some() {
             return None;
         }
-        let last = units.after(second.end).or(currency);
+        let last = units.after(second.end, currency.is_some()).or(currency);
         // A unit said with the first number must be said with the second, and be the same.
         let mine = suffix.as_ref().or(prefix);
         if mine.is_some_and(|mine| last.as_ref().is_none_or(|last| last.unit != mine.unit || last.kind != mine.kind))
@@ -84,7 +87,7 @@ impl Pairing<'_, '_, '_> {
             let scaled = Numeral { size: Size::One(low), ..first };
             return Some(Pair::From(scaled, mine.cloned().or(last)));
         }
-        if self.changes && suffix.is_some() {
+        if self.changes && self.opening == Opening::None && joint.is(Joint::To) && !dash && mine.is_some() {
             return None;
         }
         let numeral = Numeral { size: Size::Between(low.min(high), low.max(high)), end: second.end, ..first };
@@ -94,9 +97,17 @@ impl Pairing<'_, '_, '_> {
             return Some(Pair::Score(numeral));
         }
         let near = !or || high <= low * 2.0 + 10.0;
-        // "7- or 8-inch" are two sizes.
-        let suspended = atoms[at - 1].is_sign("-") || or && atoms[first.end].is_sign("-");
-        (low < high && near && !suspended).then_some(Pair::Range(numeral))
+        (low < high && near).then_some(Pair::Range(numeral))
+    }
+
+    /// "a 7- or 8-inch screen": two sizes, of which the first leaves its unit to the second.
+    fn suspended(&self, first: Numeral) -> Option<Pair> {
+        let [hyphen, or, number, ..] = self.reader.atoms.get(first.end..)? else { return None };
+        if !hyphen.is_sign("-") || hyphen.gap || !or.gap || !(or.is(Joint::Or) || or.is(Joint::And) || or.is(Joint::To)) || !number.gap {
+            return None;
+        }
+        let second = self.reader.read(first.end + 2)?;
+        Some(Pair::From(first, Some(self.reader.units.after(second.end, false)?)))
     }
 
     /// The first number with the scale of the second, where that is said once: "two to three hundred", "1.5 to 2 million".

@@ -35,13 +35,14 @@ impl Units<'_, '_> {
         Some(Measure { unit: unit.unit.clone(), kind: unit.kind, start: at, end })
     }
 
-    /// The unit after a number that ends before an atom.
-    pub fn after(&self, end: usize) -> Option<Measure> {
+    /// The unit after a number that ends before an atom; after a currency before the number, only one of money.
+    pub fn after(&self, end: usize, money: bool) -> Option<Measure> {
         let last = &self.atoms[end - 1];
         let digits = last.make == Make::Digits || self.pack.marks.contains_key(&*last.text);
         let start = self.pass_hyphen(end);
         let touches = start == end && self.atoms.get(start).is_some_and(|atom| !atom.gap);
         let fits = |unit: &Unit| match &unit.form {
+            _ if money && unit.kind != FigureKind::Money => false,
             UnitForm::Name => true,
             UnitForm::Symbol(_) => digits,
             UnitForm::Attached(_) => digits && touches,

@@ -476,7 +476,7 @@ impl FigurePack {
             age_before: phrases(file, &mut begins, |begins| begins.age_before = true, plain(raw.age_before))?,
             age_after: phrases(file, &mut begins, |begins| begins.age_after = true, plain(raw.age_after))?,
             hedges: phrases(file, &mut begins, |begins| begins.hedge = true, plain(raw.hedges))?,
-            units: phrases(file, &mut begins, |begins| begins.unit = true, units(raw.unit))?,
+            units: units(file, &mut begins, raw.unit)?,
             marks,
             plurals: raw.plurals.iter().map(|word| fold(word)).collect(),
             plural_endings: raw.plural_endings,
@@ -514,8 +514,8 @@ fn bounds(table: FxHashMap<Bound, Vec<Spanned<String>>>) -> impl Iterator<Item =
     table.into_iter().flat_map(|(bound, words)| words.into_iter().map(move |word| (word, bound)))
 }
 
-/// The units by their spellings: one spelling may stand for several ("m" for metres, "M" for nothing).
-fn units(raw: Vec<RawUnit>) -> Vec<(Spanned<String>, Vec<Unit>)> {
+/// The units by their spellings: one spelling may stand for several ("ms" for milliseconds, "MS" for nothing).
+fn units(file: &File, begins: &mut FxHashMap<String, Begins>, raw: Vec<RawUnit>) -> Result<Phrases<Vec<Unit>>, LexiconError> {
     let mut all: Vec<(Spanned<String>, Vec<Unit>)> = Vec::new();
     let mut at = FxHashMap::default();
     for RawUnit { unit, kind, names, symbols, attached, prefixes } in raw {
@@ -531,6 +531,8 @@ fn units(raw: Vec<RawUnit>) -> Vec<(Spanned<String>, Vec<Unit>)> {
         let attached = attached.into_iter().map(|symbol| spelled(symbol, UnitForm::Attached));
         let prefixes = prefixes.into_iter().map(|prefix| (prefix, UnitForm::Prefix));
         for (spelling, form) in words.chain(symbols).chain(attached).chain(prefixes) {
+            // "percent" and "per cent" are spelled alike, but begin with different words.
+            begins.entry(first(spelling.get_ref())).or_default().unit = true;
             let mut key = fold(spelling.get_ref());
             key.retain(|c| !c.is_whitespace());
             let place = *at.entry(key).or_insert(all.len());
@@ -543,7 +545,7 @@ fn units(raw: Vec<RawUnit>) -> Vec<(Spanned<String>, Vec<Unit>)> {
             }
         }
     }
-    all
+    Phrases::build(file, all)
 }
 
 /// The regular plurals, of the last word (*square miles*) and of all words, as in French (*mètres carrés*).
