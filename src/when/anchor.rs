@@ -29,10 +29,14 @@ pub enum Anchor {
     None,
 }
 
+/// For how many sentences news remembers a day it told of.
+const MEMORY: usize = 3;
+
 /// The days a text counts from, as it goes on.
 #[derive(Clone, Debug)]
 pub struct Story {
-    published: Option<Date>,
+    /// The day of speaking, and how it is known.
+    spoken: Option<(Date, Anchor)>,
     /// Whether the text is a narrative.
     narrative: bool,
     /// What the text has told of last.
@@ -45,8 +49,8 @@ pub struct Story {
 
 impl Story {
     /// A text that nothing has been read of.
-    pub fn new(published: Option<Date>, narrative: bool) -> Self {
-        Self { published, narrative: narrative || published.is_none(), told: None, day: None, at: 0 }
+    pub fn new(spoken: Option<(Date, Anchor)>, narrative: bool) -> Self {
+        Self { spoken, narrative: narrative || spoken.is_none(), told: None, day: None, at: 0 }
     }
 
     /// The moment that a point means.
@@ -127,7 +131,7 @@ impl Story {
             Some(Shift::Next | Shift::Following) => return if ahead <= 0 || same { year + 1 } else { year },
             _ => {}
         }
-        if anchor == Anchor::Published {
+        if !self.narrative && anchor != Anchor::None {
             match tense {
                 _ if same => year,
                 Tense::Past if ahead > 0 => year - 1,
@@ -170,7 +174,7 @@ impl Story {
         }
         let Some(base) = base else { return unknown(Fine::Day(None, point.day)) };
         match (point.day, base.date()) {
-            (Some(day), Some(date)) if anchor == Anchor::Published => {
+            (Some(day), Some(date)) if !self.narrative => {
                 near_day(date, day, tense).map_or(unknown(Fine::Day(None, Some(day))), |date| (Moment::day(date), anchor))
             }
             (Some(day), _) => (Moment::new(base.year, Fine::Day(base.month(), Some(day))), anchor),
@@ -222,17 +226,15 @@ impl Story {
 
     /// The day one counts from.
     fn base(&self, from: &Base, sentence: usize) -> (Option<Moment>, Anchor) {
-        let published = self.published.map(Moment::day);
-        let told = match self.told {
-            Some(told) => Some(told),
-            None => published,
+        let spoken = || match self.spoken {
+            Some((day, anchor)) => (Some(Moment::day(day)), anchor),
+            None => (None, Anchor::None),
         };
-        let near = self.narrative || sentence.saturating_sub(self.at) <= 3;
-        match from {
-            Base::Spoken | Base::Near if !self.narrative => (published, Anchor::Published),
-            Base::Told if !near => (published, Anchor::Published),
-            _ if self.told.is_none() => (told, if told.is_some() { Anchor::Published } else { Anchor::None }),
-            _ => (told, Anchor::Text),
+        let told = self.told.filter(|_| self.narrative || sentence.saturating_sub(self.at) <= MEMORY);
+        match (from, told) {
+            (Base::Spoken | Base::Near, _) if !self.narrative => spoken(),
+            (_, Some(told)) => (Some(told), Anchor::Text),
+            (_, None) => spoken(),
         }
     }
 

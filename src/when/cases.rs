@@ -1,6 +1,6 @@
 //! What sentences say of time, as a reader of the news takes it.
 
-use super::{Timex, find};
+use super::{Anchor, Timex, find};
 use crate::article::{Known, plain};
 use crate::lexicon::{Language, Packs};
 use crate::syntax;
@@ -51,9 +51,37 @@ fn english_news() {
             ),
             ("The market is held every Monday.", &[("every Monday", "XXXX-WXX-1")]),
             ("Shops shut on Christmas Day and on Easter 2024.", &[("Christmas Day", "2025-12-25"), ("Easter 2024", "2024-03-31")]),
+            (
+                "Police told reporters Thursday that the truce would hold until at least Dec. 1.",
+                &[("Thursday", "2025-11-06"), ("Dec. 1", "2025-12-01")],
+            ),
+            ("A man was held at 3:15 p.m. Tuesday.", &[("3:15 p.m. Tuesday", "2025-11-11T15:15")]),
+            (
+                "By mid-morning on Monday dozens had fled; more left over the weekend.",
+                &[("mid-morning on Monday", "2025-11-10TMO"), ("the weekend", "2025-W45-WE")],
+            ),
+            ("The hearing is expected to start in two weeks.", &[("two weeks", "2025-11-26")]),
+            ("Sales fell in the third-quarter report and in Q3 2024.", &[("third-quarter", "2025-Q3"), ("Q3 2024", "2024-Q3")]),
+            (
+                "It shuts Monday through Friday, every other week, and on the 9th.",
+                &[("Monday", "2025-11-10"), ("Friday", "2025-11-14"), ("every other week", "P2W"), ("the 9th", "2025-11-09")],
+            ),
+            (
+                "The decision comes two days before Christmas and a day after the fire.",
+                &[("two days before Christmas", "2025-12-23"), ("a day", "P1D")],
+            ),
+            ("Call 555-1939; the 1994 floods hit the town, the fall of the mill did not.", &[("1994", "1994")]),
+            ("The mayor, 44, was born on April 22, 1981.", &[("April 22, 1981", "1981-04-22")]),
             ("Filed on 2025-11-08 and on 08/11/2025.", &[("2025-11-08", "2025-11-08"), ("08/11/2025", "2025-08-11")]),
         ],
     );
+}
+
+#[test]
+fn the_day_an_article_was_filed_on_is_read_from_its_head() {
+    let found = read("en", None, "November 8, 2025\n\nThe ferry sank on Friday off the coast, officials said.");
+    let found: Vec<_> = found.iter().map(|(text, timex)| (text.as_str(), timex.value.as_str(), timex.anchor)).collect();
+    assert_eq!(found, [("November 8, 2025", "2025-11-08", Anchor::Explicit), ("Friday", "2025-11-07", Anchor::Text)]);
 }
 
 #[test]
@@ -94,6 +122,22 @@ const FRENCH: &[(&str, &[(&str, &str)])] = &[
     ("L'été dernier, 2000 soldats sont partis.", &[("L'été dernier", "2025-SU")]),
     ("Les années 1990 et le XIXe siècle.", &[("Les années 1990", "199"), ("le XIXe siècle", "18")]),
     ("Le marché a lieu chaque lundi.", &[("chaque lundi", "XXXX-WXX-1")]),
+    (
+        "Le ministre a indiqué jeudi que la trêve tiendrait jusqu'au 1er décembre.",
+        &[("jeudi", "2025-11-06"), ("1er décembre", "2025-12-01")],
+    ),
+    ("Les bureaux ouvriront dimanche à 8 heures.", &[("dimanche à 8 heures", "2025-11-16T08:00")]),
+    (
+        "Ces derniers mois, l'an dernier et il y a une dizaine d'années.",
+        &[("Ces derniers mois", "PAST_REF"), ("l'an dernier", "2024"), ("il y a une dizaine d'années", "2015")],
+    ),
+    ("Du lundi 3 au vendredi 7 novembre.", &[("lundi 3", "2025-11-03"), ("vendredi 7 novembre", "2025-11-07")]),
+    ("Le procès doit s'ouvrir dans deux semaines, à la veille du sommet.", &[("deux semaines", "2025-11-26")]),
+    (
+        "Le bénéfice du troisième trimestre s'est accru sur un an et demi.",
+        &[("troisième trimestre", "2025-Q3"), ("un an et demi", "P1.5Y")],
+    ),
+    ("Le 11-Septembre est un nom, le 14 juillet 1789 une date.", &[("le 14 juillet 1789", "1789-07-14")]),
     ("Le texte du 08/11/2025 est en vigueur.", &[("08/11/2025", "2025-11-08")]),
 ];
 

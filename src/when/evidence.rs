@@ -82,6 +82,10 @@ pub fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, the: bool) -> bool {
     let sign_before = i > 0 && atoms.glued(i);
     if sign_before {
         let sign = atoms.word(i - 1);
+        // "555-1939"
+        if sign == "-" && i > 1 && atoms.glued(i - 1) && atoms.digits(i - 2).is_some_and(|digits| digits.len() != 4) {
+            return false;
+        }
         // "F-1500", "A1939", "#2000"
         let name =
             atoms.letters(i - 1) || (sign == "-" && atoms.glued(i - 1) && i > 1 && !atoms.is(i - 2, Glue::To) && atoms.letters(i - 2));

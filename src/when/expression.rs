@@ -95,6 +95,18 @@ impl Point {
         self.day.is_some() || self.weekday.is_some() || self.named.is_some() || step
     }
 
+    /// Whether it is counted from the day of speaking: "on Monday", "last year".
+    pub fn is_spoken(&self) -> bool {
+        let step = self.within.as_ref().is_some_and(|step| step.from == Base::Spoken);
+        step || (self.weekday.is_some() && self.month.is_none())
+    }
+
+    /// Whether it is a weekday and nothing else.
+    pub fn is_weekday(&self) -> bool {
+        let plain = Self { weekday: self.weekday, ..Self::default() };
+        self.weekday.is_some() && *self == plain
+    }
+
     /// Whether it is a year and nothing else.
     pub fn is_bare_year(&self) -> bool {
         self.year.is_some() && self.month.is_none() && self.span.is_none() && self.named.is_none()

@@ -68,42 +68,71 @@ pub struct Timex {
     pub sentence: u32,
 }
 
+/// An expression as it was read, before it is known which day it is counted from.
+struct Read {
+    sentence: u32,
+    span: Span,
+    says: Says,
+    tense: Tense,
+}
+
 /// Finds the expressions of time of an article, in order; none overlap.
 pub fn find(document: &Document<'_>, pack: &Pack) -> Vec<Timex> {
     let mut atoms = Atoms::new(document, &pack.when);
-    let mut read: Vec<(u32, Span, Says, Tense)> = Vec::new();
+    let mut read = Vec::new();
     let mut expressions: Vec<Expression> = Vec::new();
     for (number, sentence) in document.sentences().iter().enumerate() {
         if atoms.read(sentence.tokens.clone()) {
             grammar::read(&atoms, &mut expressions);
-            read.extend(expressions.drain(..).map(|expression| {
-                let tense = tense::around(&atoms, expression.atoms.clone());
-                (number as u32, atoms.span(expression.atoms), expression.says, tense)
+            read.extend(expressions.drain(..).map(|expression| Read {
+                sentence: number as u32,
+                tense: tense::around(&atoms, expression.atoms.clone()),
+                span: atoms.span(expression.atoms),
+                says: expression.says,
             }));
         }
     }
-    let published = document.article().published;
-    let mut story = Story::new(published, is_narrative(&read, published));
-    read.into_iter().map(|(sentence, span, says, tense)| timex(&mut story, sentence, span, says, tense)).collect()
+    let spoken = match document.article().published {
+        Some(day) => Some((day, Anchor::Published)),
+        None => filed(document, &read).map(|day| (day, Anchor::Text)),
+    };
+    let mut story = Story::new(spoken, is_narrative(&read, spoken.map(|(day, _)| day)));
+    read.into_iter().map(|expression| timex(&mut story, expression)).collect()
+}
+
+/// How many sentences of an article may hold the line that dates it.
+const HEAD: u32 = 4;
+
+/// The day an article says it was filed on: the date of its dateline, or one that is a line of its own at its head.
+fn filed(document: &Document<'_>, read: &[Read]) -> Option<Date> {
+    let dateline = document.article().dateline.as_ref().map(|dateline| dateline.span);
+    read.iter().take_while(|expression| expression.sentence < HEAD).find_map(|Read { sentence, span, says, .. }| {
+        let Says::Point(point) = says else { return None };
+        let line = document.sentences()[*sentence as usize].span;
+        let alone = line.len() <= span.len() + 1;
+        let date = Date::new(point.year?, point.month?, point.day?).ok()?;
+        (alone || dateline.is_some_and(|dateline| dateline.contains(*span))).then_some(date)
+    })
 }
 
 /// How many dates with a year of their own make a narrative.
 const NARRATIVE: usize = 5;
 
-/// Whether a text dates itself: it says years that are not that of its publication, and it says them more often than it
-/// names weekdays.
-fn is_narrative(read: &[(u32, Span, Says, Tense)], published: Option<Date>) -> bool {
-    let (mut dated, mut weekdays) = (0, 0);
-    for (_, _, says, _) in read {
-        if let Says::Point(point) = says {
-            dated += usize::from(point.year.is_some_and(|year| published.is_none_or(|published| published.year() - year > 1)));
-            weekdays += usize::from(point.weekday.is_some() && point.month.is_none());
+/// Whether a text dates itself: it tells of years long before its publication, and does so more often than it counts from
+/// the day it was written ("on Monday", "last year").
+fn is_narrative(read: &[Read], spoken: Option<Date>) -> bool {
+    let (mut dated, mut counted) = (0, 0);
+    for expression in read {
+        if let Says::Point(point) = &expression.says {
+            dated += usize::from(point.year.is_some_and(|year| spoken.is_none_or(|spoken| spoken.year() - year > 1)));
+            counted += usize::from(point.is_spoken());
         }
     }
-    dated >= NARRATIVE && dated > 2 * weekdays
+    dated >= NARRATIVE && dated > 2 * counted
 }
 
-fn timex(story: &mut Story, sentence: u32, span: Span, says: Says, tense: Tense) -> Timex {
+fn timex(story: &mut Story, read: Read) -> Timex {
+    let Read { sentence, span, says, tense } = read;
     let made = |kind, value, days: Option<(Date, Date)>, anchor| {
         let (low, high) = days.unzip();
         Timex { span, kind, value, low, high, anchor, sentence }

@@ -317,7 +317,9 @@ fn season(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)> {
     if let Some((season, next)) = name(i) {
         let (point, after) = made(season, next);
         let said = point.has_year() || point.shift.is_some();
-        return (the || said || evidence::speaks_of_time(atoms, i, next)).then_some((point, after));
+        // "the fall of the city"
+        let alone = the && !(atoms.is(i, Glue::Homograph) && atoms.is(next, Glue::Of) && atoms.pack().attributive);
+        return (said || alone || evidence::speaks_of_time(atoms, i, next)).then_some((point, after));
     }
     let (year, next) = number::year(atoms, i).filter(|&(year, _)| year > 1500)?;
     let (season, next) = name(next)?;

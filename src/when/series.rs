@@ -1,10 +1,10 @@
 //! Ranges and lists whose members share a month, a year or an era: "November 6–7", "du 6 au 7 novembre", "499–493 BC".
 
 use super::atom::Atoms;
-use super::expression::{Expression, Point, Says};
+use super::expression::{Base, Expression, Point, Says, Step};
 use super::value::Year;
 use super::{evidence, number, point};
-use crate::lexicon::Glue;
+use crate::lexicon::{Glue, Grain};
 
 /// Reads a series whose first member is a bare number, or whose later members are; the atom behind it.
 pub fn read(atoms: &Atoms<'_>, i: usize, found: &mut Vec<Expression>) -> Option<usize> {
@@ -122,14 +122,25 @@ fn years(atoms: &Atoms<'_>, i: usize, found: &mut Vec<Expression>) -> Option<usi
     Some(end)
 }
 
-/// Gives a member without a year that of the next one: "31 May–1 June 1916", "between March and May 2021".
+/// Gives a member without a year that of the next one: "31 May–1 June 1916", "between March and May 2021"; and counts the
+/// second weekday of two from the first.
 pub fn share_years(atoms: &Atoms<'_>, found: &mut [Expression]) {
     for n in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(n);
-        let (first, second) = (&mut before[n - 1], &after[0]);
+        let (first, second) = (&mut before[n - 1], &mut after[0]);
         let gap = first.atoms.end..second.atoms.start;
         let joined = gap.len() <= 3 && !gap.is_empty() && atoms.is(gap.start, Glue::To);
-        let (Says::Point(first), Says::Point(second)) = (&mut first.says, &second.says) else { continue };
+        let (Says::Point(first), Says::Point(second)) = (&mut first.says, &mut second.says) else { continue };
+        // "Monday through Friday": the Friday after that Monday.
+        if joined
+            && let (Some(from), Some(to)) = (first.weekday, second.weekday)
+            && second.is_weekday()
+        {
+            let days = (to - from).rem_euclid(7);
+            let step = Step { by: Some(f64::from(days)), unit: Grain::Day, from: Base::Day(Box::new(first.clone())) };
+            *second = Point { within: Some(step), ..Point::default() };
+            continue;
+        }
         let bare = !first.has_year() && first.shift.is_none() && (first.month.is_some() || first.span.is_some());
         if joined && bare && (second.month.is_some() || second.span.is_some()) {
             if let Some(year) = second.year {

@@ -21,13 +21,21 @@ const HEIGHT: usize = 5;
 /// How many words to either side are looked at where the tree does not tell.
 const REACH: usize = 10;
 
-/// The tense of the clause around an expression: that of the verb it follows at once ("said Thursday"), else of the nearest
-/// verb above it that shows one, else what a word beside it lets expect.
+/// The tense of the clause around an expression: that of a verb close before it ("told reporters Thursday"), else of the
+/// nearest verb above it that shows one, else what a word beside it lets expect.
 pub fn around(atoms: &Atoms<'_>, expression: std::ops::Range<usize>) -> Tense {
-    let verb = expression.start.checked_sub(1).and_then(|i| atoms.get(i)).map(|atom| atom.token);
-    let verb = verb.filter(|&t| atoms.document().token(t).upos == Upos::Verb);
-    let tense = verb.and_then(|t| shown(atoms, t)).or_else(|| above(atoms, &expression)).or_else(|| beside(atoms, expression));
+    let tense = close(atoms, expression.start).or_else(|| above(atoms, &expression)).or_else(|| beside(atoms, expression));
     tense.unwrap_or(Tense::Unknown)
+}
+
+/// How far a verb stands before its time where no sign parts them.
+const CLOSE: usize = 4;
+
+fn close(atoms: &Atoms<'_>, start: usize) -> Option<Tense> {
+    let tag = |t: usize| atoms.document().token(t).upos;
+    let before = (start.saturating_sub(CLOSE)..start).rev().filter_map(|i| atoms.get(i)).map(|atom| atom.token);
+    let verb = before.take_while(|&t| tag(t) != Upos::Punct).find(|&t| tag(t) == Upos::Verb)?;
+    shown(atoms, verb)
 }
 
 fn above(atoms: &Atoms<'_>, expression: &std::ops::Range<usize>) -> Option<Tense> {
