@@ -52,8 +52,9 @@ pub fn analyze<'a>(article: &'a Article, pack: &Pack, depth: Depth) -> Findings<
     if depth < Depth::All {
         return Findings { dates, ..Findings::nothing(document) };
     }
-    // Durations are figures as well ("a two-day dialogue"); days and times of day are not.
-    let taken: Vec<Span> = dates.iter().filter(|date| date.kind != TimexKind::Duration).map(|date| date.span).collect();
+    // Durations are figures as well ("a two-day dialogue"), and "per hour" is part of one; days and times of day are not.
+    let taken: Vec<Span> =
+        dates.iter().filter(|date| !matches!(date.kind, TimexKind::Duration | TimexKind::Set)).map(|date| date.span).collect();
     let figures = figure::find(&document, pack, &taken);
     let mentions = mention::find(&document, pack);
     let mut quotes = quote::find(&document, pack, &mentions);

@@ -41,6 +41,11 @@ impl Atom<'_> {
         self.begins.joints.has(joint)
     }
 
+    /// Whether it stands for a token that is taken by a date.
+    pub fn is_wall(&self) -> bool {
+        self.text == "\0"
+    }
+
     pub fn is_sign(&self, signs: &str) -> bool {
         self.make == Make::Sign && signs.contains(&*self.text)
     }

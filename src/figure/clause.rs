@@ -1,12 +1,15 @@
 //! What the tree says of a figure: what is measured, whether it rises or falls, how it is hedged.
 
-use super::record::Trend;
+use super::record::{Figure, Trend};
 use crate::lexicon::{FigurePack, Joint};
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos};
 
 /// How far up the tree a figure looks for its verb.
 const CLIMB: usize = 12;
+
+/// How far a verb of change or a measured noun stands from its figure.
+const NEAR: usize = 8;
 
 /// A figure's place in its clause.
 pub(super) struct Clause<'a> {
@@ -20,12 +23,11 @@ pub(super) struct Clause<'a> {
 }
 
 impl<'a> Clause<'a> {
-    /// The clause of a numeral whose unit ends with the token `unit` (the numeral itself where it has none).
-    pub fn of(document: &'a Document<'a>, pack: &'a FigurePack, number: usize, unit: usize, noun: Option<usize>) -> Self {
+    /// The clause of a figure whose unit, or else whose numeral, ends with a token.
+    pub fn of(document: &'a Document<'a>, pack: &'a FigurePack, unit: usize, noun: Option<usize>) -> Self {
         let phrase = noun.unwrap_or(unit);
         let mut path = Vec::new();
         let mut at = phrase;
-        let _ = number;
         for _ in 0..CLIMB {
             let Some(head) = document.token(at).head.map(|head| head as usize) else { break };
             path.push(head);
@@ -41,65 +43,91 @@ impl<'a> Clause<'a> {
         self.pack.begins(self.document.lemma(t)).joints.has(joint) || self.pack.begins(self.document.folded(t)).joints.has(joint)
     }
 
-    /// Whether the figure is by how much something rises or falls: not the level that is reached or left.
-    pub fn trend(&self) -> Option<Trend> {
-        let case = self.document.children(self.phrase).find(|&child| self.document.token(child).deprel == Deprel::Case);
-        if case.is_some_and(|case| self.joints(case, Joint::Level)) {
-            return None;
-        }
-        let near = self.path.first().copied()?;
-        let object = matches!(
-            self.document.token(self.phrase).deprel,
-            Deprel::Obj
-                | Deprel::Obl
-                | Deprel::Advmod
-                | Deprel::Nmod
-                | Deprel::Dep
-                | Deprel::Compound
-                | Deprel::Nummod
-                | Deprel::Xcomp
-                | Deprel::Root
-        );
-        let direction = |t: usize| match () {
-            () if self.joints(t, Joint::Up) => Some(Trend::Up),
-            () if self.joints(t, Joint::Down) => Some(Trend::Down),
+    /// Whether the figure is by how much something rises or falls, not the level that is reached or left: by the words right
+    /// before it, else as the object of a verb of change.
+    pub fn trend(&self, beside: Option<Trend>) -> Option<Trend> {
+        let document = self.document;
+        let verb = self.path.first().copied().filter(|&head| document.token(head).upos == Upos::Verb && head < self.phrase);
+        let object = matches!(document.token(self.phrase).deprel, Deprel::Obj | Deprel::Obl | Deprel::Advmod);
+        let level = |child: usize| document.token(child).deprel == Deprel::Case && !self.joints(child, Joint::By);
+        let by = || object && !document.children(self.phrase).any(level);
+        let direction = |verb: usize| match () {
+            () if self.joints(verb, Joint::Up) => Some(Trend::Up),
+            () if self.joints(verb, Joint::Down) => Some(Trend::Down),
             () => None,
         };
-        let beside = || {
-            self.document.children(self.phrase).chain(self.document.children(near)).find_map(|child| {
-                let modifies = matches!(self.document.token(child).upos, Upos::Adv | Upos::Adp | Upos::Adj) && child < self.phrase;
-                (modifies && self.phrase - child <= 4).then(|| direction(child)).flatten()
-            })
-        };
-        object.then(|| direction(near).or_else(beside)).flatten()
+        beside.or_else(|| verb.filter(|&verb| self.phrase - verb <= NEAR && by()).and_then(direction))
     }
 
-    /// The noun phrase of what is measured or counted.
-    pub fn concept(&self, figure: Span) -> Option<Span> {
+    /// The noun phrase of what is measured or counted. A figure in parentheses after another measures the same.
+    /// `changes` is the word of change right before the figure: what stands before that changes.
+    pub fn concept(&self, figure: Span, changes: Option<usize>, before: &[Figure]) -> Option<Span> {
         let document = self.document;
-        let noun = |t: usize| matches!(document.token(t).upos, Upos::Noun | Upos::Propn);
-        let outside = |t: usize| !figure.overlaps(document.token(t).span);
+        let noun = |t: usize| {
+            let named = matches!(document.token(t).upos, Upos::Noun | Upos::Propn);
+            named && !figure.overlaps(document.token(t).span) && !self.measures(t)
+        };
         let token = document.token(self.phrase);
         let head = token.head.map(|head| head as usize);
         // "a 2,600-kilometer border"
-        let attributive = head.filter(|&head| !self.counted && noun(head) && head > self.phrase && outside(head));
+        let attributive = head.filter(|&head| !self.counted && head > self.phrase && head - self.phrase <= NEAR && noun(head));
         // "30 gigawatts of wind capacity", "5 % des électeurs"
         let of = || {
             let nmod = document.children(self.phrase).find(|&child| document.token(child).deprel == Deprel::Nmod && child > self.phrase);
-            nmod.filter(|&nmod| !self.counted && outside(nmod))
+            nmod.filter(|&nmod| noun(nmod))
         };
+        // "100 kilometers (60 miles)", "rose 5 % to 112"
+        let beside = |other: &&Figure| {
+            let between = document.text().get(other.span.end as usize..figure.start as usize).unwrap_or("").trim();
+            between == "(" || !between.is_empty() && self.pack.begins(between).joints.has(Joint::Level)
+        };
+        let restated = || before.last().filter(beside).and_then(|other| other.concept.or(other.noun));
+        let changing = || changes.and_then(|word| (word.saturating_sub(NEAR)..word).rev().find(|&t| noun(t)));
         // "a fine of $3 billion"
-        let governor = || {
-            head.filter(|&head| noun(head) && head < self.phrase && matches!(token.deprel, Deprel::Nmod | Deprel::Appos) && outside(head))
-        };
-        let subject = || self.subject().filter(|&subject| outside(subject) && subject != self.phrase);
-        let found = attributive.or_else(of).or_else(governor).or_else(subject)?;
-        Some(phrase_of(document, found))
+        let governor = || head.filter(|&head| head < self.phrase && matches!(token.deprel, Deprel::Nmod | Deprel::Appos) && noun(head));
+        // "raise the tax by 3 %"
+        let object =
+            || self.path.last().and_then(|&verb| document.child(verb, Deprel::Obj)).filter(|&object| object < self.phrase && noun(object));
+        let subject = || self.subject().filter(|&subject| noun(subject) && subject != self.phrase);
+        if let Some(found) = attributive.or_else(of) {
+            return Some(phrase_of(document, found));
+        }
+        let found = || governor().or_else(object).or_else(subject).or_else(|| self.nearest(figure, noun));
+        restated().or_else(|| changing().or_else(found).map(|found| phrase_of(document, found)))
     }
 
-    /// The subject of the verb that governs the figure.
+    /// Whether a word is a unit, a time or a number itself, and so nothing that is measured.
+    fn measures(&self, t: usize) -> bool {
+        let begins = self.pack.begins(self.document.folded(t));
+        let digit = |c: char| c.is_ascii_digit();
+        begins.unit || begins.numeral || self.document.folded(t).contains(digit)
+    }
+
+    /// The subject of the verb that governs the figure; where that has none or a pronoun, of the verb above it.
     fn subject(&self) -> Option<usize> {
-        self.path.iter().rev().find_map(|&verb| subject_of(self.document, verb))
+        let document = self.document;
+        let mut at = self.phrase;
+        for _ in 0..CLIMB {
+            let token = document.token(at);
+            at = token.head? as usize;
+            // "who", "which": what the clause says something of.
+            let nominal = matches!(document.token(at).upos, Upos::Noun | Upos::Propn);
+            if token.deprel == Deprel::Acl && nominal && document.token(at).deprel != Deprel::Xcomp {
+                return Some(at);
+            }
+            let subject = document.child(at, Deprel::Nsubj).filter(|&subject| subject != self.phrase);
+            if let Some(subject) = subject.filter(|&subject| matches!(document.token(subject).upos, Upos::Noun | Upos::Propn)) {
+                return Some(subject);
+            }
+        }
+        None
+    }
+
+    /// The noun before the figure that is nearest to it, where the tree leads to none.
+    fn nearest(&self, figure: Span, noun: impl Fn(usize) -> bool) -> Option<usize> {
+        let first = self.document.sentence_of(self.phrase).tokens.start;
+        let ends = |t: &usize| self.document.token(*t).span.end <= figure.start;
+        (first.max(self.phrase.saturating_sub(2 * CLIMB))..self.phrase).rev().filter(ends).find(|&t| !self.counted && noun(t))
     }
 
     /// The hedge on the figure or its verb: "reportedly", *auraient*.
@@ -113,44 +141,28 @@ impl<'a> Clause<'a> {
     }
 }
 
-/// The subject of a verb, or of the verb it continues.
-fn subject_of(document: &Document<'_>, verb: usize) -> Option<usize> {
-    let mut at = verb;
-    for _ in 0..CLIMB {
-        if let Some(subject) = document.child(at, Deprel::Nsubj) {
-            return Some(subject);
-        }
-        let token = document.token(at);
-        at = match (token.deprel, token.head) {
-            (Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Acl | Deprel::Ccomp | Deprel::Parataxis, Some(head)) => head as usize,
-            _ => return None,
-        };
-        if matches!(document.token(at).upos, Upos::Noun | Upos::Propn) && token.deprel == Deprel::Acl {
-            return Some(at);
-        }
-    }
-    None
-}
-
-/// A noun with its adjectives, compounds and names.
+/// A noun with what belongs to it, without determiners and relative clauses.
 fn phrase_of(document: &Document<'_>, head: usize) -> Span {
-    let inside = |child: &usize| {
-        let token = document.token(*child);
-        matches!(token.deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::Nmod)
-            && child.abs_diff(head) <= 4
-            && !(token.deprel == Deprel::Nmod && *child > head)
-    };
     let (mut first, mut last) = (head, head);
-    for child in document.children(head).filter(inside) {
-        first = first.min(child);
-        last = last.max(child);
+    let mut open = vec![head];
+    while let Some(t) = open.pop() {
+        for child in document.children(t).filter(|&child| child.abs_diff(head) <= NEAR) {
+            let deprel = document.token(child).deprel;
+            let inside = matches!(deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::Nmod);
+            let before = child < first && matches!(deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::Nmod);
+            if before || child > head && inside && !document.folded(child).contains(|c: char| c.is_ascii_digit()) {
+                first = first.min(child);
+                last = last.max(child);
+                open.push(child);
+            }
+        }
     }
     document.span(first..last + 1)
 }
 
 /// What a number is of that stands in the predicate: *le nombre de blessés s'élève à 47*.
 pub(super) fn counted(document: &Document<'_>, pack: &FigurePack, number: usize) -> Option<(Span, usize)> {
-    let clause = Clause::of(document, pack, number, number, None);
+    let clause = Clause::of(document, pack, number, None);
     let subject = clause.subject().filter(|&subject| subject < number && clause.joints(subject, Joint::Counter))?;
     let of = document.children(subject).find(|&child| child > subject && document.token(child).deprel == Deprel::Nmod)?;
     Some((phrase_of(document, of), of))

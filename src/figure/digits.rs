@@ -33,12 +33,29 @@ pub(super) fn read(atoms: &[Atom<'_>], at: usize, pack: &FigurePack) -> Option<(
         && digits.make == Make::Digits
         && grouped != sign.text.chars().next()
         && !another(atoms, end + 2, &sign.text)
+        && !(at >= 2 && another(atoms, at - 1, &sign.text))
     {
         whole.push('.');
         whole.push_str(&digits.text);
         end += 2;
     }
-    whole.parse().ok().map(|value| (value, end))
+    let value = whole.parse().ok()?;
+    Some(exponent(atoms, value, end).unwrap_or((value, end)))
+}
+
+/// Scientific notation and powers: "1.3e6", "1.1^23".
+fn exponent(atoms: &[Atom<'_>], value: f64, at: usize) -> Option<(f64, usize)> {
+    let mark = atoms.get(at).filter(|mark| !mark.gap)?;
+    let signs = atoms[at + 1..].iter().take(2).take_while(|sign| !sign.gap && sign.is_sign("+-")).count();
+    let digits = atoms.get(at + 1 + signs).filter(|digits| !digits.gap && digits.make == Make::Digits && digits.text.len() <= 3)?;
+    let negative = atoms[at + 1..at + 1 + signs].iter().filter(|sign| sign.is_sign("-")).count() % 2 == 1;
+    let power = digits.text.parse::<i32>().ok()? * if negative { -1 } else { 1 };
+    let value = match &*mark.text {
+        "^" => value.powi(power),
+        "e" => value * 10f64.powi(power),
+        _ => return None,
+    };
+    value.is_finite().then_some((value, at + 2 + signs))
 }
 
 /// ".5": a point with a digit behind it and none before.

@@ -61,7 +61,7 @@ impl Surroundings<'_, '_> {
         if !first.gap && !self.measured && self.numeral.start > 0 {
             let before = self.before(1);
             let hyphen = before.is_some_and(|sign| sign.is_sign("-_&") && !sign.gap);
-            if self.digits() && touched(before) || hyphen && self.before(2).is_some_and(|left| left.make != Make::Sign) {
+            if self.digits() && touched(before) || hyphen && self.before(2).is_some_and(|left| left.make != Make::Sign || left.is_wall()) {
                 return true;
             }
         }
@@ -86,16 +86,13 @@ impl Surroundings<'_, '_> {
             Some([sign, digits]) if sign.is_sign(separator) && !sign.gap && !digits.gap && digits.make == Make::Digits => Some(digits),
             _ => None,
         };
-        let start = self.numeral.start;
-        let end = start + 1;
+        let (start, end) = (self.numeral.start, self.numeral.end);
         let zero = |atom: &Atom<'_>| atom.text.len() > 1 && atom.text.starts_with('0');
-        let chained = group(end, "-./").is_some_and(|next| zero(next) || group(end + 2, "-./").is_some())
-            && !(self.numeral.end > end && matches!(self.numeral.size, Size::One(value) if value >= 1000.0 || value != value.trunc()));
-        let inside = start >= 2
-            && !self.first().gap
-            && group(start - 1, "-./").is_some()
-            && (zero(self.first()) || start >= 4 && group(start - 3, "-./").is_some());
-        let pairs = zero(self.first()) && self.atoms.get(end).is_some_and(|next| next.make == Make::Digits && next.text.len() == 2);
+        let long = |atom: &Atom<'_>| atom.text.len() == 4 && self.first().text.len() == 3;
+        let chained = !self.measured && group(end, "-./").is_some_and(|next| zero(next) || long(next) || group(end + 2, "-./").is_some());
+        let follows = start >= 2 && !self.first().gap && group(start - 1, "-./").is_some();
+        let inside = follows && (zero(self.first()) || start >= 4 && group(start - 3, "-./").is_some());
+        let pairs = zero(self.first()) && self.atoms.get(start + 1).is_some_and(|next| next.make == Make::Digits && next.text.len() == 2);
         chained || inside || pairs
     }
 
@@ -105,7 +102,7 @@ impl Surroundings<'_, '_> {
         let hash = self.before(1).is_some_and(|sign| sign.is_sign("#§№"));
         let label = self.before(1 + usize::from(dotted));
         let capital = label.is_some_and(|label| label.span.of(self.document.text()).starts_with(char::is_uppercase));
-        hash || label.is_some_and(|label| label.is(Joint::Label)) && (capital || !self.counts_next())
+        hash || label.is_some_and(|label| label.is(Joint::Label)) && (self.digits() || capital) && (capital || !self.counts_next())
     }
 
     /// "Boeing 747", "the Big 12", "World Cup 2019"; "Fab Four".

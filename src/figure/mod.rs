@@ -21,7 +21,7 @@ pub use record::{Amount, Figure, Trend};
 
 use crate::lexicon::{Joint, Pack, Phrases};
 use crate::span::Span;
-use crate::syntax::{Document, Upos};
+use crate::syntax::{Document, Subtype, Upos};
 use atom::{Atom, Make};
 use exclude::Surroundings;
 use range::{Opening, Pair, Pairing};
@@ -261,6 +261,9 @@ impl Finder<'_, '_> {
             return false;
         }
         let next = self.atoms().get(quantity.end);
+        if quantity.measure.is_some() && !atom.is(Joint::Article) {
+            return false;
+        }
         if atom.is(Joint::Article) {
             // A unit counts one: *un an*; but *un jour* is some day.
             let counts = quantity.measure.as_ref().is_some_and(|measure| measure.unit.as_deref() != Some("day"));
@@ -279,6 +282,10 @@ impl Finder<'_, '_> {
     /// The figure of a quantity, with what the tree says of it.
     fn describe(&self, quantity: Quantity, before: &[Figure]) -> Figure {
         let Quantity { numeral, amount, kind, measure, start, end } = quantity;
+        let amount = self.converted(start, before).map_or(amount, |bound| match amount.value {
+            Some(value) if amount.bound == Bound::Exact => Amount::new(value, bound),
+            _ => amount,
+        });
         let token = self.atoms()[numeral.end - 1].token;
         let inside = |measure: &Measure| {
             let named = measure.unit.is_none() && measure.end > measure.start;
@@ -310,21 +317,48 @@ impl Finder<'_, '_> {
         };
         let head =
             measure.as_ref().filter(|measure| measure.end > measure.start).map_or(token, |measure| self.atoms()[measure.end - 1].token);
-        let clause = clause::Clause::of(self.document, self.reader.pack, token, head, counted.map(|(_, head)| head));
+        let clause = clause::Clause::of(self.document, self.reader.pack, head, counted.map(|(_, head)| head));
+        let changes = self.direction(start);
         Figure {
             kind,
             span: self.span(start, end),
             number: self.span(numeral.start, numeral.end),
             amount,
-            trend: clause.trend(),
+            trend: clause.trend(changes.map(|(trend, _)| trend)),
             unit,
             noun: counted.map(|(noun, _)| noun),
             noun_head: counted.map(|(_, head)| head),
-            concept: clause.concept(self.span(start, end)),
+            concept: clause.concept(self.span(start, end), changes.map(|(_, word)| word), before),
             hedge: clause.hedge(),
             sentence: self.document.token(token).sentence,
             token,
         }
+    }
+
+    /// The bound of the figure that this one says again in another unit: "more than 100 kilometers (60 miles)".
+    fn converted(&self, start: usize, before: &[Figure]) -> Option<Bound> {
+        let opens = self.atoms()[start.checked_sub(1)?].is_sign("(");
+        let other = before.last().filter(|other| opens && other.unit.is_some())?;
+        let bound = other.amount.bound;
+        (other.span.end == self.atoms()[start.checked_sub(2)?].span.end && !matches!(bound, Bound::Range | Bound::Vague)).then_some(bound)
+    }
+
+    /// The direction that the words right before a figure give it: "rose by 5 %", "up 19 cents", "en baisse de 3 %".
+    fn direction(&self, start: usize) -> Option<(Trend, usize)> {
+        for atom in self.atoms()[start.saturating_sub(4)..start].iter().rev() {
+            let joints = self.reader.pack.begins(self.document.lemma(atom.token)).joints;
+            let form = atom.begins.joints;
+            // A particle belongs to its verb: "gave up 517 yards".
+            let particle = self.document.token(atom.token).subtype == Subtype::Prt;
+            let is = |joint| joints.has(joint) || form.has(joint);
+            if !particle && (is(Joint::Up) || is(Joint::Down)) {
+                return Some((if is(Joint::Up) { Trend::Up } else { Trend::Down }, atom.token));
+            }
+            if !(form.has(Joint::By) || atom.begins.before || form.has(Joint::Filler)) {
+                return None;
+            }
+        }
+        None
     }
 
     /// The figure that a bare number stands in parallel to: "from 14 mpg to 24", "68,000 people and 95,800 who …".

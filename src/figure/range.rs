@@ -64,6 +64,10 @@ impl Pairing<'_, '_, '_> {
             return Some(suspended);
         }
         let next = at + 1;
+        let written = |at: usize| atoms.get(at).is_some_and(|atom| !atom.begins.numeral);
+        if dash && !(written(first.start) && written(next)) {
+            return None;
+        }
         if !fits || atoms.get(next)?.is_sign("-") && dash {
             return None;
         }

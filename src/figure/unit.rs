@@ -43,6 +43,8 @@ impl Units<'_, '_> {
         let touches = start == end && self.atoms.get(start).is_some_and(|atom| !atom.gap);
         let fits = |unit: &Unit| match &unit.form {
             _ if money && unit.kind != FigureKind::Money => false,
+            // "$5 $6": the second sign leads the next number.
+            UnitForm::Prefix if money => false,
             UnitForm::Name => true,
             UnitForm::Symbol(_) => digits,
             UnitForm::Attached(_) => digits && touches,
@@ -81,7 +83,7 @@ impl Units<'_, '_> {
         match self.find(after, |unit| unit.kind == FigureKind::Money && unit.unit.is_none()) {
             Some((_, end)) => Some((cents / 100.0, end)),
             // Without "cents" nothing may be counted by the number.
-            None if !and && self.atoms.get(after).is_none_or(|next| next.make == Make::Sign) => Some((cents / 100.0, after)),
+            None if self.atoms.get(after).is_none_or(|next| next.make == Make::Sign) => Some((cents / 100.0, after)),
             None => None,
         }
     }
@@ -96,24 +98,40 @@ impl Units<'_, '_> {
         self.find(at, |unit| matches!(unit.form, UnitForm::Symbol(_) | UnitForm::Attached(_))).is_some()
     }
 
+    /// Whether a word names a currency.
+    pub fn names_money(&self, at: usize) -> bool {
+        self.find(at, |unit| unit.form == UnitForm::Name && unit.kind == FigureKind::Money).is_some()
+    }
+
     /// The longest unit at an atom that fits.
     fn find(&self, at: usize, fits: impl Fn(&Unit) -> bool) -> Option<(&Unit, usize)> {
         if !self.atoms.get(at)?.begins.unit {
             return None;
         }
-        let (count, units) = self.pack.units.longest(self.atoms[at..].iter().map(|atom| &*atom.text))?;
-        let end = at + count;
-        let last = &self.atoms[end - 1];
-        // A spelling ends where the word does: "910 l'an dernier" has no litres.
-        let elided =
-            self.atoms.get(end).is_some_and(|next| !next.gap && next.is_sign("'")) && self.atoms.get(end + 1).is_some_and(|next| !next.gap);
-        let cut = elided || self.atoms.get(end).is_some_and(|next| !next.gap && next.make == Make::Word && last.make == Make::Word);
-        let written = self.atoms[at].span.join(last.span).of(self.text);
-        let spelled = |unit: &&Unit| match &unit.form {
-            UnitForm::Symbol(symbol) | UnitForm::Attached(symbol) => written == symbol,
-            UnitForm::Name | UnitForm::Prefix => true,
-        };
-        units.iter().filter(|unit| fits(unit)).find(spelled).filter(|_| !cut).map(|unit| (unit, end))
+        let mut atoms = &self.atoms[at..];
+        // What the longest spelling means may not fit ("12 ft 2 in" is no square foot): a shorter one may.
+        while let Some((count, units)) = self.pack.units.longest(atoms.iter().map(|atom| &*atom.text)) {
+            let end = at + count;
+            if !self.cut(end) {
+                let written = self.atoms[at].span.join(self.atoms[end - 1].span).of(self.text);
+                let spelled = |unit: &&Unit| match &unit.form {
+                    UnitForm::Symbol(symbol) | UnitForm::Attached(symbol) => written == symbol,
+                    UnitForm::Name | UnitForm::Prefix => true,
+                };
+                if let Some(unit) = units.iter().filter(|unit| fits(unit)).find(spelled) {
+                    return Some((unit, end));
+                }
+            }
+            atoms = &atoms[..count - 1];
+        }
+        None
+    }
+
+    /// Whether a spelling that ends before an atom is cut out of a word, or out of an elision: "910 l'an dernier" has no litres.
+    fn cut(&self, end: usize) -> bool {
+        let Some(next) = self.atoms.get(end).filter(|next| !next.gap) else { return false };
+        let elided = next.is_sign("'") && self.atoms.get(end + 1).is_some_and(|next| !next.gap);
+        elided || next.make == Make::Word && self.atoms[end - 1].make == Make::Word
     }
 
     /// The atom after a hyphen between two words.

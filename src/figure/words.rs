@@ -100,7 +100,14 @@ impl Reader<'_, '_> {
         }
         let number = self.number(at).or_else(|| self.half(at))?;
         if number.ordinal {
-            return Some(number);
+            // "a hundredth", "un centième" is a part, "the hundredth" a rank.
+            let only = self.word(at + 1).is_some_and(|(word, end)| word.ordinal && word.value >= 100.0 && end == number.end);
+            let counts = self.atoms.get(number.end).is_some_and(|next| next.make == Make::Word && !next.is(Joint::Of));
+            let part = first.is(Joint::Article) && only && !counts;
+            return Some(match number.size {
+                Size::One(value) if part => Numeral { size: Size::One(1.0 / value), ordinal: false, fraction: true, ..number },
+                _ => number,
+            });
         }
         Some(self.ratio(number).or_else(|| self.fraction(number)).unwrap_or(number))
     }
@@ -114,13 +121,21 @@ impl Reader<'_, '_> {
             .is_some_and(|atom| atom.make == Make::Word && !atom.is(Joint::Stop) && !atom.begins.over && !atom.begins.unit);
         let over = number.end + usize::from(noun && above == 1.0 && self.atoms.get(number.end + 1).is_some_and(|atom| atom.begins.over));
         self.atoms.get(over).filter(|atom| atom.begins.over)?;
-        let (count, _) = self.pack.over.longest(self.atoms[over..].iter().map(|atom| &*atom.text))?;
+        let (count, &bare) = self.pack.over.longest(self.atoms[over..].iter().map(|atom| &*atom.text))?;
         let below = self.number(over + count)?;
         let Size::One(all) = below.size else { return None };
-        let whole = above > 0.0 && above < all && above == above.trunc() && !below.ordinal && !below.fraction;
+        let whole = above > 0.0 && (above < all || bare) && above == above.trunc() && !below.ordinal && !below.fraction;
         let measured = self.units.names(below.end);
         let noun = (over > number.end).then_some(number.end);
-        (whole && !measured).then_some(Numeral { end: below.end, size: Size::One(above / all), fraction: true, noun, ..number })
+        // "one over three": a fraction where nothing is counted.
+        let counts = self.atoms.get(below.end).is_some_and(|next| next.make == Make::Word);
+        (whole && !measured && !(bare && counts)).then_some(Numeral {
+            end: below.end,
+            size: Size::One(above / all),
+            fraction: true,
+            noun,
+            ..number
+        })
     }
 
     fn plain(&self, start: usize, value: f64, end: usize) -> Numeral {
@@ -240,11 +255,17 @@ impl Reader<'_, '_> {
             },
             None => (1.0, hundred(at)?),
         };
+        if self.atoms[at].make == Make::Digits && coefficient >= 10.0 {
+            return tens;
+        }
         let piece = Piece { value: coefficient * 100.0, end, ordinal: word.ordinal };
         if word.ordinal {
             return Some(piece);
         }
         let joined = self.join(end, Joint::Join);
+        if joined.is_some_and(|joined| self.part(joined).is_some()) {
+            return Some(piece);
+        }
         let rest = self.tens(joined.unwrap_or(self.hyphen(end))).or_else(|| self.short_digits(joined?));
         Some(match rest {
             Some(rest) if rest.value >= 1.0 && !(joined.is_some() && self.opens_another(rest.end)) => {
@@ -274,16 +295,22 @@ impl Reader<'_, '_> {
             let joined = self.join(numeral.end, Joint::Join);
             let next = joined.unwrap_or(self.hyphen(numeral.end));
             if let (Some(joined), Size::One(value)) = (joined, numeral.size)
-                && let Some((part, end)) = self.part(joined)
+                && let Some((part, end)) = self.share(joined)
             {
-                numeral.size = Size::One(value + part * numeral.scale);
+                // "three million and a half" is half a million more, "one billion and a quarter million" as much as it says.
+                let (scale, end) = match self.word(self.hyphen(end)) {
+                    Some((Word { role: Role::Scale, value, ordinal: false, .. }, end)) => (value, end),
+                    _ => (numeral.scale, end),
+                };
+                numeral.size = Size::One(value + part * scale);
                 numeral.end = end;
                 break;
             }
             let digits = self.atoms.get(next).is_some_and(|atom| atom.make == Make::Digits);
             let (Some(rest), Size::One(value)) = (self.chunk(next, numeral.scale), numeral.size) else { break };
             let Size::One(more) = rest.size else { break };
-            if more < 1.0 || more >= numeral.scale || rest.fraction || (digits && rest.scale == 1.0) {
+            let written = self.atoms[numeral.start].make == Make::Digits && rest.ordinal;
+            if more < 1.0 || more >= numeral.scale || rest.fraction || written || (digits && rest.scale == 1.0) {
                 break;
             }
             numeral = Numeral { start: at, size: Size::One(value + more), ..rest };
@@ -357,7 +384,9 @@ impl Reader<'_, '_> {
         if let Some(part) = self.atoms.get(end).and_then(|atom| vulgar(&atom.text)) {
             return (value + part, end + 1);
         }
-        if let Some((part, after)) = self.slash(end) {
+        if end.checked_sub(1).is_some_and(|last| self.atoms[last].make == Make::Digits)
+            && let Some((part, after)) = self.slash(end)
+        {
             return (value + part, after);
         }
         match self.join(end, Joint::Join).and_then(|joined| self.part(joined)) {
@@ -380,6 +409,11 @@ impl Reader<'_, '_> {
 
     /// "a half", "three quarters", "demi": a part of one, after *and*.
     pub fn part(&self, at: usize) -> Option<(f64, usize)> {
+        self.share(at).filter(|&(_, end)| self.word(end).is_none_or(|(word, _)| word.role != Role::Scale))
+    }
+
+    /// The same, which may be of a scale: "three quarters | million".
+    fn share(&self, at: usize) -> Option<(f64, usize)> {
         let (count, at) = match self.tens(at) {
             Some(count) if !count.ordinal && self.denominator(self.hyphen(count.end)).is_some() => (count.value, self.hyphen(count.end)),
             _ if self.atoms.get(at)?.is(Joint::Article) => (1.0, at + 1),
@@ -388,7 +422,7 @@ impl Reader<'_, '_> {
         let (below, end) = self.denominator(at)?;
         let singular =
             self.word(at).is_some_and(|(word, _)| word.role == Role::Part) || count > 1.0 || self.atoms[at - 1].is(Joint::Article);
-        (singular && self.word(end).is_none_or(|(word, _)| word.role != Role::Scale)).then_some((count / below, end))
+        singular.then_some((count / below, end))
     }
 
     /// What a fraction divides by, with the atom after it.
@@ -460,7 +494,7 @@ impl Reader<'_, '_> {
         let digits = self.atoms[at - 1].make == Make::Digits;
         let value = *self.pack.marks.get(&*mark.text)?;
         let next = self.atoms.get(at + 1);
-        let money = self.money || self.units.before(at + 1).is_some() || self.units.names(at + 1);
+        let money = self.money || self.units.before(at + 1).is_some() || self.units.names_money(at + 1);
         // "5m" are metres but for money ("$5m") and what is counted in the plural ("1.2m people").
         let symbol = self.units.symbol(at) && !money;
         let counts = next.is_some_and(|next| next.gap && self.pack.is_plural(&next.text) && !next.is(Joint::Stop));

@@ -162,6 +162,8 @@ struct Raw {
     fillers: Vec<Spanned<String>>,
     range: RawRange,
     over: Vec<Spanned<String>>,
+    over_bare: Vec<Spanned<String>>,
+    by: Vec<Spanned<String>>,
     age_before: Vec<Spanned<String>>,
     age_after: Vec<Spanned<String>>,
     hedges: Vec<Spanned<String>>,
@@ -312,6 +314,8 @@ pub enum Joint {
     Alone,
     /// Participles that are counted: *five killed*.
     Outcome,
+    /// *by*: what follows is a difference.
+    By,
 }
 
 /// A set of [`Joint`]s.
@@ -371,8 +375,8 @@ pub struct FigurePack {
     pub before: Phrases<Bound>,
     /// Bounds after a number.
     pub after: Phrases<Bound>,
-    /// What stands between the parts of a ratio: *out of*.
-    pub over: Phrases<()>,
+    /// What stands between the parts of a ratio: *out of*; `true` for what does so only where nothing is counted.
+    pub over: Phrases<bool>,
     /// What makes the number after it an age: *aged*.
     pub age_before: Phrases<()>,
     /// What makes the duration before it an age: *old*.
@@ -439,6 +443,7 @@ impl FigurePack {
             (Joint::Person, raw.persons),
             (Joint::Alone, raw.alone),
             (Joint::Outcome, raw.outcomes),
+            (Joint::By, raw.by),
         ];
         for (joint, words) in joints {
             for word in words {
@@ -462,6 +467,7 @@ impl FigurePack {
             let RawVague { low, high, multiplies, needs_of, words } = vague;
             words.into_iter().map(move |word| (word, Interval { low, high, multiplies, needs_of }))
         });
+        let over = raw.over.into_iter().map(|word| (word, false)).chain(raw.over_bare.into_iter().map(|word| (word, true)));
         let numerals = numerals(raw.smalls, raw.small_ordinals, raw.tens, raw.ten_ordinals, raw.hundred, raw.scales, raw.groups, raw.parts);
         Ok(Self {
             decimal: *raw.decimal.get_ref(),
@@ -472,7 +478,7 @@ impl FigurePack {
             vague: phrases(file, &mut begins, |begins| begins.vague = true, vague)?,
             before: phrases(file, &mut begins, |begins| begins.before = true, bounds(raw.before))?,
             after: phrases(file, &mut begins, |begins| begins.after = true, bounds(raw.after))?,
-            over: phrases(file, &mut begins, |begins| begins.over = true, plain(raw.over))?,
+            over: phrases(file, &mut begins, |begins| begins.over = true, over)?,
             age_before: phrases(file, &mut begins, |begins| begins.age_before = true, plain(raw.age_before))?,
             age_after: phrases(file, &mut begins, |begins| begins.age_after = true, plain(raw.age_after))?,
             hedges: phrases(file, &mut begins, |begins| begins.hedge = true, plain(raw.hedges))?,
