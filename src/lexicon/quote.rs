@@ -120,8 +120,9 @@ struct RawWords {
     medium_prepositions: Words,
     addressee_prepositions: Words,
     target_prepositions: Words,
-    quoted: Words,
-    labels: Words,
+    agents: Words,
+    owners: Words,
+    relatives: Words,
 }
 
 #[derive(Deserialize)]
@@ -184,10 +185,12 @@ pub struct QuotePack {
     pub addressee_prepositions: FxHashSet<String>,
     /// Prepositions before whom an act is aimed at.
     pub target_prepositions: FxHashSet<String>,
-    /// "quoted as saying".
-    pub quoted: FxHashSet<String>,
-    /// "Q", "A" of a transcript.
-    pub labels: FxHashSet<String>,
+    /// "by", before who acts in a passive.
+    pub agents: FxHashSet<String>,
+    /// "of", "'s": before or after whose claim it is.
+    pub owners: FxHashSet<String>,
+    /// "who".
+    pub relatives: FxHashSet<String>,
 }
 
 impl QuotePack {
@@ -239,8 +242,9 @@ impl QuotePack {
             medium_prepositions: set(&words.medium_prepositions),
             addressee_prepositions: set(&words.addressee_prepositions),
             target_prepositions: set(&words.target_prepositions),
-            quoted: set(&words.quoted),
-            labels: set(&words.labels),
+            agents: set(&words.agents),
+            owners: set(&words.owners),
+            relatives: set(&words.relatives),
         })
     }
 }

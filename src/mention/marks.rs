@@ -52,7 +52,13 @@ pub fn find(document: &Document<'_>) -> Vec<Marked> {
     let mut pending: Option<usize> = None;
     for (number, paragraph) in document.article().paragraphs.iter().enumerate() {
         let first = found.len();
-        pair(text, paragraph.span, number as u32, &mut found);
+        match dialogue(text, paragraph.span) {
+            Some(inner) => {
+                let span = Span { start: paragraph.span.start, end: inner.end };
+                found.push(Marked { span, inner, nested: false, closed: true, continued: false, paragraph: number as u32 });
+            }
+            None => pair(text, paragraph.span, number as u32, &mut found),
+        }
         let starts_open = found.get(first).is_some_and(|marked| marked.span.start == paragraph.span.start);
         if let Some(before) = pending.take()
             && starts_open
@@ -64,6 +70,27 @@ pub fn find(document: &Document<'_>) -> Vec<Marked> {
     // What never closes and nothing continues is a quotation only where it began like one; else its mark was a slip.
     found.retain(|marked| marked.closed || marked.continued || marked.inner.len() > 2);
     found
+}
+
+/// What a dash at the head of a paragraph lets somebody say, to the reporting clause: "– Non, répond-il."
+///
+/// Without such a clause the dash may as well head an item of a list, so there it opens nothing.
+fn dialogue(text: &str, paragraph: Span) -> Option<Span> {
+    let inside = paragraph.of(text);
+    let speech = inside.strip_prefix(['–', '—', '―', '-'])?.strip_prefix([' ', '\u{a0}', '\u{202f}'])?;
+    let from = inside.len() - speech.len();
+    let stop = speech.char_indices().find_map(|(at, c)| {
+        let after = &speech[at + c.len_utf8()..];
+        let clause = after.strip_prefix([' ', '\u{a0}'])?.split([',', '.', ';']).next()?;
+        let small = clause.starts_with(char::is_lowercase) && clause.split_whitespace().count() <= 12;
+        (matches!(c, '?' | '!' | ',') && small).then_some(at + c.len_utf8())
+    });
+    // A comma alone says little: only a clause that ends the paragraph reports.
+    let stop = stop.filter(|&stop| {
+        speech[stop..].trim_end().ends_with('.') && !speech[stop..].trim_end().trim_end_matches('.').contains(['.', '?', '!'])
+    })?;
+    let start = paragraph.start as usize + from;
+    Some(Span::new(start, start + stop).trim(text))
 }
 
 fn pair(text: &str, paragraph: Span, number: u32, found: &mut Vec<Marked>) {
@@ -178,6 +205,8 @@ mod tests {
             ("He called it \"a wall of lies and left.", &["a wall of lies and left."]),
             ("A \"mixed” pair and a “second\" one.", &["mixed", "second"]),
             ("“First paragraph.\n\n“Second paragraph.”\n\nOver.", &["First paragraph.", "Second paragraph."]),
+            ("– Vous partez ? demande un voisin.\n– Jamais de la vie, répond-elle.", &["Vous partez ?", "Jamais de la vie,"]),
+            ("- Three trucks, two cars.\n- A van.", &[]),
             ("The 6'2\" guard, 7'1\" in shoes, left.", &[]),
         ] {
             assert_eq!(marked(text), inner, "{text}");

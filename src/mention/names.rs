@@ -49,7 +49,9 @@ pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>
             }
             let written_as_title = |word: &str| lists.titles.get(word).is_some();
             word.title = capital && (written_as_title(document.surface(t)) || written_as_title(document.surface(t).trim_end_matches('.')));
-            word.pronoun = lists.pronouns.get(document.surface(t)).filter(|_| document.token(t).upos != Upos::Noun);
+            // An inverted pronoun keeps its hyphens: "dit-elle", "a-t-il".
+            let bare = document.surface(t).trim_start_matches("-t").trim_start_matches('-');
+            word.pronoun = lists.pronouns.get(bare).filter(|_| document.token(t).upos != Upos::Noun);
             let inside = t < after_known && word.known.is_none();
             word.name = capital
                 && (inside

@@ -248,15 +248,6 @@ impl Maker<'_, '_> {
             for (rest, close) in &rests {
                 found.push(Candidate { parts: [first.clone(), rest.clone()], place: Place::Around, start: edge, end: *close });
             }
-            // A mark that holds both sides with the cue between them, as in French.
-            if let Some(mark) = self.marks_at(start).filter(|mark| mark.end > right && mark.start < left) {
-                found.push(Candidate {
-                    parts: [mark.start..end, right..mark.end],
-                    place: Place::Around,
-                    start: Edge::Mark,
-                    end: Edge::Mark,
-                });
-            }
         }
     }
 

@@ -4,9 +4,10 @@ use super::anchor::{self, Anchor, Kind};
 use super::candidate::{Candidate, Edge, Maker, MarkedTokens, Place};
 use super::features::{self, Context, Features};
 use super::model::{Model, softmax};
-use crate::lexicon::Pack;
+use crate::lexicon::{ActorKind, Pack, QuotePack};
 use crate::mention::Mentions;
-use crate::syntax::Document;
+use crate::syntax::{Deprel, Document, Upos};
+use std::ops::Range;
 
 /// A statement found: its anchor, its content, how likely it is right.
 #[derive(Clone, Debug)]
@@ -22,8 +23,9 @@ pub(super) struct Decision<'p> {
 /// Below this an anchor reports nothing.
 const THRESHOLD: f32 = 0.36;
 
-/// The quotation marks of a document by token, and for each token whether it is inside.
-pub(super) fn marked(document: &Document<'_>, mentions: &Mentions) -> (MarkedTokens, Vec<bool>) {
+/// The quotation marks of a document by token, and for each token whether it is inside. A reporting clause set between commas
+/// inside the marks (« On part, dit-elle, demain ») is outside, and what it parts are two quotations.
+pub(super) fn marked(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions) -> (MarkedTokens, Vec<bool>) {
     let mut quoted = vec![false; document.tokens().len()];
     let mut marks = MarkedTokens::new();
     for marked in mentions.marks.iter().filter(|marked| !marked.nested) {
@@ -31,10 +33,47 @@ pub(super) fn marked(document: &Document<'_>, mentions: &Mentions) -> (MarkedTok
         let after_last = marks.last().map_or(0, |last| last.end);
         if tokens.start >= after_last && !tokens.is_empty() {
             quoted[tokens.clone()].fill(true);
-            marks.push(tokens);
+            let mut rest = tokens;
+            while let Some(incise) = (rest.start + 2..rest.end).find_map(|t| incise(document, pack, mentions, t, rest.end)) {
+                quoted[incise.clone()].fill(false);
+                marks.push(rest.start..incise.start);
+                rest.start = incise.end;
+            }
+            if rest.len() > 1 {
+                marks.push(rest);
+            }
         }
     }
     (marks, quoted)
+}
+
+/// The reporting clause that a comma (or the stop of a question) opens here: a cue, then its subject, to the next stop.
+fn incise(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions, t: usize, end: usize) -> Option<Range<usize>> {
+    if !document.form(t - 1).starts_with([',', '?', '!', '…']) || !document.form(t).starts_with(char::is_lowercase) {
+        return None;
+    }
+    let is_pronoun = |t: usize| {
+        t < end
+            && (document.form(t).starts_with('-') && document.form(t).len() > 1
+                || document.token(t).upos == Upos::Pron && document.token(t).deprel == Deprel::Nsubj)
+    };
+    let is_subject = |t: usize| {
+        t < end
+            && (is_pronoun(t)
+                || mentions
+                    .at(t)
+                    .is_some_and(|mention| mention.span.start == document.token(t).span.start && mention.kind != ActorKind::Place))
+    };
+    let cue = |t: usize| document.phrase(&pack.verbs, t).map(|(tokens, _)| tokens.end).filter(|&after| after <= end);
+    // "dit-elle", "tonne Jeanne Roux", "a-t-il ajouté", "a ajouté Jeanne Roux".
+    let after = match cue(t) {
+        Some(after) if is_subject(after) => after,
+        _ if is_pronoun(t + 1) => cue(t + 2)?,
+        _ => cue(t + 1).filter(|&after| is_subject(after))?,
+    };
+    let subject_end = mentions.at(after).map_or(after + 1, |mention| document.token_at(mention.span.end).max(after + 1));
+    let stop = (subject_end.min(end)..end).find(|&t| document.form(t).starts_with([',', '.', ';', ':', '!', '?', '»', '”', '"']))?;
+    (stop - t <= 24).then_some(t..stop)
 }
 
 /// The anchors of a document: its cues, and each quotation as one by itself.
@@ -54,7 +93,7 @@ pub(super) fn anchors<'p>(maker: &Maker<'_, 'p>) -> Vec<Anchor<'p>> {
 
 /// Chooses among the candidates of every anchor.
 pub(super) fn decide<'p>(document: &Document<'_>, pack: &'p Pack, mentions: &Mentions, model: &Model) -> Vec<Decision<'p>> {
-    let (marks, quoted) = marked(document, mentions);
+    let (marks, quoted) = marked(document, &pack.quote, mentions);
     let maker = Maker { document, pack: &pack.quote, mentions, marks: &marks, quoted: &quoted };
     let mut decisions = Vec::new();
     let mut features = Features::new();
@@ -129,7 +168,7 @@ fn alike(document: &Document<'_>, one: &Candidate, other: &Candidate) -> bool {
 
 /// Letters in both over letters in either.
 pub(super) fn overlap(document: &Document<'_>, one: &Candidate, other: &Candidate) -> f32 {
-    let length = |range: std::ops::Range<usize>| document.span(range).len() as f32;
+    let length = |range: Range<usize>| document.span(range).len() as f32;
     let shared: f32 = one
         .parts
         .iter()

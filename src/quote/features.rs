@@ -17,17 +17,21 @@ pub(super) type Features = Vec<u32>;
 /// The size of the table of weights, as a power of two.
 pub(super) const BITS: u32 = 18;
 
+/// The same for the possible sources.
+pub(super) const SOURCE_BITS: u32 = 14;
+
 /// Collects the features of one instance.
-struct Sink<'a> {
-    features: &'a mut Features,
+pub(super) struct Sink<'a> {
+    pub features: &'a mut Features,
+    pub bits: u32,
 }
 
 impl Sink<'_> {
-    fn add(&mut self, template: u8, values: impl Hash) {
+    pub fn add(&mut self, template: u8, values: impl Hash) {
         let mut hasher = FxHasher::default();
         template.hash(&mut hasher);
         values.hash(&mut hasher);
-        self.features.push((hasher.finish() >> (64 - BITS)) as u32);
+        self.features.push((hasher.finish() >> (64 - self.bits)) as u32);
     }
 }
 
@@ -133,7 +137,7 @@ pub(super) fn extract(
     features: &mut Features,
 ) {
     features.clear();
-    let mut sink = Sink { features };
+    let mut sink = Sink { features, bits: BITS };
     let document = maker.document;
     let c = context;
     let part = &candidate.parts[0];

@@ -13,6 +13,7 @@ mod features;
 mod model;
 mod record;
 mod source;
+mod source_features;
 pub mod train;
 
 pub use crate::lexicon::Act;
@@ -30,7 +31,7 @@ use source::Source;
 /// Finds the quotations of an article, in the order of their content.
 pub fn find(document: &Document<'_>, pack: &Pack, mentions: &Mentions) -> Vec<Quote> {
     let model = model::of(pack.language);
-    let (marks, quoted) = decode::marked(document, mentions);
+    let (marks, quoted) = decode::marked(document, &pack.quote, mentions);
     let maker = Maker { document, pack: &pack.quote, mentions, marks: &marks, quoted: &quoted };
     let mut quotes: Vec<Quote> = Vec::new();
     for decision in decode::decide(document, pack, mentions, model) {
@@ -139,7 +140,7 @@ fn rule(document: &Document<'_>, decision: &Decision<'_>, source: Option<&Source
         (_, Edge::Preposition) => "what is spoken of with",
         _ => "words beside",
     };
-    let source = source.map_or("no source", |source| source.how);
+    let source: &str = source.map_or("no source", |source| source.how.into());
     let of = if matches!(content.start, Edge::Child(_)) && !matches!(anchor.kind, Kind::According | Kind::Colon) { " of" } else { "" };
     format!("{what}{of} {cue}; {source}")
 }

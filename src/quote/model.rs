@@ -3,7 +3,7 @@
 //! Of each anchor the candidates and "nothing is reported here" share one distribution; nothing scores 0, a candidate the sum
 //! of its features' weights. A model is a table of signed bytes, companded by their square, so that small weights survive.
 
-use super::features::{BITS, Features};
+use super::features::{BITS, Features, SOURCE_BITS};
 use crate::lexicon::Language;
 use std::sync::LazyLock;
 
@@ -17,8 +17,10 @@ pub(super) struct Model {
     calibration: (f32, f32),
 }
 
-static ENGLISH: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../../models/quote-en.bin"), true));
-static ANY: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../../models/quote.bin"), false));
+static ENGLISH: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../../models/quote-en.bin"), true, BITS));
+static ANY: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../../models/quote.bin"), false, BITS));
+static SOURCES: LazyLock<Option<Model>> =
+    LazyLock::new(|| Model::read(include_bytes!("../../models/quote-source.bin"), false, SOURCE_BITS));
 
 /// The model of a language: its own, or the one that knows no words.
 ///
@@ -29,18 +31,26 @@ pub(super) fn of(language: Language) -> &'static Model {
     own.or(ANY.as_ref()).expect("shipped model")
 }
 
+/// The model that chooses among possible sources, for all languages.
+///
+/// # Panics
+/// Where the shipped model is damaged, which a test excludes.
+pub(super) fn sources() -> &'static Model {
+    SOURCES.as_ref().expect("shipped model")
+}
+
 impl Model {
     /// An empty model, to be trained.
-    pub fn new(words: bool) -> Self {
-        Self { weights: vec![0.0; 1 << BITS], words, calibration: (1.0, 0.0) }
+    pub fn new(words: bool, bits: u32) -> Self {
+        Self { weights: vec![0.0; 1 << bits], words, calibration: (1.0, 0.0) }
     }
 
-    fn read(bytes: &[u8], words: bool) -> Option<Self> {
+    fn read(bytes: &[u8], words: bool, bits: u32) -> Option<Self> {
         let (header, table) = bytes.split_at_checked(12)?;
         let number = |at: usize| f32::from_le_bytes(header[at..at + 4].try_into().expect("four bytes"));
         let scale = number(0);
         let weights: Vec<f32> = table.iter().map(|&b| expand(b as i8) * scale).collect();
-        (weights.len() == 1 << BITS).then_some(Self { weights, words, calibration: (number(4), number(8)) })
+        (weights.len() == 1 << bits).then_some(Self { weights, words, calibration: (number(4), number(8)) })
     }
 
     /// The model as a file.

@@ -2,6 +2,9 @@
 
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Maker};
+use super::features::Features;
+use super::model::{self, softmax};
+use super::source_features;
 use crate::lexicon::ActorKind;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Subtype, Upos};
@@ -14,39 +17,143 @@ pub(super) struct Source {
     pub span: Span,
     /// The token that names it.
     pub head: usize,
-    /// "subject", "agent", "before".
-    pub how: &'static str,
+    /// How it was seen.
+    pub how: How,
 }
 
+/// What makes somebody a possible source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+pub(super) enum How {
+    /// Of "according to".
+    #[strum(serialize = "object")]
+    Object,
+    /// Before a colon.
+    #[strum(serialize = "label")]
+    Label,
+    /// After a quotation and a dash.
+    #[strum(serialize = "signature")]
+    Signature,
+    /// Of the cue, or of what the cue hangs on.
+    #[strum(serialize = "subject")]
+    Subject,
+    /// Of a passive.
+    #[strum(serialize = "agent")]
+    Agent,
+    /// The noun that the cue describes.
+    #[strum(serialize = "noun it describes")]
+    Described,
+    /// "who".
+    #[strum(serialize = "antecedent")]
+    Antecedent,
+    /// Whose claim it is.
+    #[strum(serialize = "owner")]
+    Owner,
+    /// Right beside the cue.
+    #[strum(serialize = "beside the cue")]
+    Beside,
+    /// Somewhere before it.
+    #[strum(serialize = "before the cue")]
+    Before,
+    /// Somewhere after it.
+    #[strum(serialize = "after the cue")]
+    After,
+}
+
+/// How many possible sources are weighed.
+const MOST: usize = 12;
+
+/// How far from its cue a source may stand, in tokens.
+const WINDOW: usize = 80;
+
 impl Maker<'_, '_> {
-    /// The source of an anchor whose content has been chosen.
+    /// The source of an anchor whose content has been chosen: of all that may be it the likeliest, or nobody.
     pub fn source(&self, anchor: &Anchor<'_>, content: &Candidate) -> Option<Source> {
+        let mut sources = self.sources(anchor, content);
+        if matches!(anchor.kind, Kind::According | Kind::Colon) {
+            return sources.into_iter().next();
+        }
+        let model = model::sources();
+        let mut features = Features::new();
+        let mut scores: Vec<f32> = (0..sources.len())
+            .map(|index| {
+                source_features::extract(self, anchor, content, &sources, index, &mut features);
+                model.score(&features)
+            })
+            .collect();
+        let nobody = softmax(&mut scores);
+        let best = (0..sources.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
+        (scores[best] > nobody).then(|| sources.swap_remove(best))
+    }
+
+    /// Who may be the source, the plainest first.
+    pub fn sources(&self, anchor: &Anchor<'_>, content: &Candidate) -> Vec<Source> {
         let sentence = self.document.sentence_of(anchor.head).tokens.clone();
+        let sentence = sentence.start.max(anchor.head.saturating_sub(WINDOW))..sentence.end.min(anchor.tokens.end + WINDOW);
         let free = |t: usize| !content.tokens_contain(t) && !anchor.tokens.contains(&t);
+        let mut sources: Vec<Source> = Vec::with_capacity(12);
         match anchor.kind {
             Kind::According => {
                 let end = self.source_end(anchor.tokens.end, sentence.end);
-                let head = self.mentioned(anchor.tokens.end, end).or_else(|| self.noun(anchor.tokens.end..end))?;
-                Some(self.phrase(head, "object", Some(anchor.tokens.end..end)))
+                let head = self.mentioned(anchor.tokens.end, end).or_else(|| self.noun(anchor.tokens.end..end));
+                sources.extend(head.map(|head| self.phrase(head, How::Object, Some(anchor.tokens.end..end))));
+                return sources;
             }
             Kind::Colon => {
                 let before = sentence.start..anchor.head;
-                let head = self.mentioned(before.start, before.end).or_else(|| self.noun(before.clone()))?;
-                Some(self.phrase(head, "label", Some(before)))
+                let head = self.mentioned(before.start, before.end).or_else(|| self.noun(before.clone()));
+                sources.extend(head.map(|head| self.phrase(head, How::Label, Some(before))));
+                return sources;
             }
-            Kind::Noun => self
-                .owner(anchor.head)
-                .filter(|source| free(source.head))
-                .or_else(|| self.subject(anchor.head, 0).filter(|source| free(source.head))),
-            Kind::Bare => None,
-            Kind::Verb | Kind::Beside => {
-                let tree = self.subject(anchor.head, 0).filter(|source| free(source.head));
-                if tree.as_ref().is_some_and(|source| self.acts(source.head) || source.how != "subject") {
-                    return tree;
+            Kind::Noun => sources.extend(self.owner(anchor.head)),
+            Kind::Bare => sources.extend(self.signature(content)),
+            Kind::Verb | Kind::Beside => {}
+        }
+        if anchor.kind != Kind::Bare {
+            sources.extend(self.subject(anchor.head, 0));
+            sources.extend(self.adjacent(anchor, &free, &sentence));
+        }
+        let near = |range: &mut dyn Iterator<Item = usize>, how: How, sources: &mut Vec<Source>| {
+            let mut last = None;
+            for t in range.filter(|&t| free(t)) {
+                if sources.len() >= MOST {
+                    break;
                 }
-                self.adjacent(anchor, &free, &sentence).or(tree).or_else(|| self.beside(anchor, content, &sentence))
+                let subject = self.document.token(t).deprel == Deprel::Nsubj;
+                if let Some(mention) = self.mentions.at(t) {
+                    if last != Some(mention.head) {
+                        last = Some(mention.head);
+                        sources.push(self.phrase(mention.head, how, None));
+                    }
+                } else if subject {
+                    sources.push(self.phrase(t, how, None));
+                }
+            }
+        };
+        let last = content.parts.iter().map(|part| part.end).max().unwrap_or(0);
+        let after_end = if anchor.kind == Kind::Bare {
+            self.document.sentence_of(last.saturating_sub(1)).tokens.end.min(last + WINDOW)
+        } else {
+            sentence.end
+        };
+        near(&mut (sentence.start..anchor.tokens.start).rev(), How::Before, &mut sources);
+        let before = sources.len();
+        near(&mut (anchor.tokens.end..after_end), How::After, &mut sources);
+        sources.truncate(before + 4);
+        let mut unique: Vec<Source> = Vec::with_capacity(sources.len());
+        for source in sources.into_iter().filter(|source| !content.tokens_contain(source.head)) {
+            if !unique.iter().any(|other| other.span == source.span) {
+                unique.push(source);
             }
         }
+        unique
+    }
+
+    /// Who signs a quotation: "…" – Jane Roe.
+    fn signature(&self, content: &Candidate) -> Option<Source> {
+        let end = content.parts.iter().map(|part| part.end).max()?;
+        self.document.tokens().get(end).filter(|_| self.document.form(end).chars().all(|c| "―—–-".contains(c)))?;
+        let mention = self.mentions.at(end + 1)?;
+        Some(self.phrase(mention.head, How::Signature, None))
     }
 
     /// The subject of a verb, or of what it hangs on where it has none.
@@ -60,17 +167,17 @@ impl Maker<'_, '_> {
                 (Deprel::Nsubj, _) => active = active.or(Some(child)),
                 (Deprel::Aux, Subtype::Pass) => passive = true,
                 (Deprel::Obl, Subtype::Agent) => agent = Some(child),
-                (Deprel::Obl, _) if document.children(child).any(|case| matches!(document.folded(case), "by" | "par")) => {
+                (Deprel::Obl, _) if document.children(child).any(|case| self.pack.agents.contains(document.folded(case))) => {
                     agent = agent.or(Some(child))
                 }
                 _ => {}
             }
         }
         if let Some(agent) = agent.filter(|_| passive || active.is_none()) {
-            return Some(self.phrase(agent, "agent", None));
+            return Some(self.phrase(agent, How::Agent, None));
         }
         if let Some(subject) = active {
-            return Some(self.relative(subject, verb).unwrap_or_else(|| self.phrase(subject, "subject", None)));
+            return Some(self.relative(subject, verb).unwrap_or_else(|| self.phrase(subject, How::Subject, None)));
         }
         if passive || depth > 4 {
             return None;
@@ -79,9 +186,7 @@ impl Maker<'_, '_> {
         let head = token.head? as usize;
         match (token.deprel, token.subtype) {
             (Deprel::Acl, _) if matches!(document.token(head).upos, Upos::Noun | Upos::Propn | Upos::Pron) => Some(
-                self.owner(head)
-                    .filter(|_| self.mentions.at(head).is_none())
-                    .unwrap_or_else(|| self.phrase(head, "noun it describes", None)),
+                self.owner(head).filter(|_| self.mentions.at(head).is_none()).unwrap_or_else(|| self.phrase(head, How::Described, None)),
             ),
             (
                 Deprel::Conj
@@ -118,13 +223,16 @@ impl Maker<'_, '_> {
 
     /// "who", "qui": the noun that the relative clause describes.
     fn relative(&self, subject: usize, verb: usize) -> Option<Source> {
-        let relative = self.document.folded(subject);
-        if !matches!(relative, "who" | "which" | "that" | "qui") {
+        if !self.pack.relatives.contains(self.document.folded(subject)) {
             return None;
         }
         let token = self.document.token(verb);
         let head = token.head.filter(|_| token.deprel == Deprel::Acl)? as usize;
-        Some(self.phrase(head, "antecedent", None))
+        Some(Source {
+            span: self.document.token(subject).span,
+            head: self.mentions.at(head).map_or(head, |mention| mention.head),
+            how: How::Antecedent,
+        })
     }
 
     /// Whose claim, warning, statement it is: possessor, adjective of a people, "by", "from", "of".
@@ -132,11 +240,9 @@ impl Maker<'_, '_> {
         let document = self.document;
         for child in document.children(noun) {
             let token = document.token(child);
-            let from = document
-                .children(child)
-                .any(|case| matches!(document.folded(case), "by" | "from" | "of" | "de" | "par" | "'s" | "du" | "d'"));
+            let from = document.children(child).any(|case| self.pack.owners.contains(document.folded(case)));
             if token.subtype == Subtype::Poss || token.deprel == Deprel::Nmod && from && self.mentions.at(child).is_some() {
-                return Some(self.phrase(child, "owner", None));
+                return Some(self.phrase(child, How::Owner, None));
             }
         }
         None
@@ -155,23 +261,7 @@ impl Maker<'_, '_> {
         let before = (sentence.start..anchor.tokens.start).rev().find(|t| !small(t)).filter(|&t| free(t) && self.acts(t));
         let after = Some(anchor.tokens.end).filter(|&t| t < sentence.end && free(t) && self.acts(t));
         let head = self.mentions.at(before.or(after)?)?.head;
-        Some(self.phrase(head, "beside the cue", None))
-    }
-
-    /// The nearest mention outside the content: right after an inverted cue, else before it.
-    fn beside(&self, anchor: &Anchor<'_>, content: &Candidate, sentence: &Range<usize>) -> Option<Source> {
-        let free = |t: &usize| !content.tokens_contain(*t);
-        let after = anchor.tokens.end..sentence.end.min(anchor.tokens.end + 3);
-        let preceded = content.parts[0].end <= anchor.tokens.start;
-        if preceded && let Some(head) = after.clone().filter(free).find_map(|t| self.mentions.at(t)).map(|mention| mention.head) {
-            return Some(self.phrase(head, "after the cue", None));
-        }
-        let before = (sentence.start..anchor.tokens.start).rev().filter(free).take(40);
-        let head = before
-            .filter_map(|t| self.mentions.at(t))
-            .find(|mention| !matches!(mention.kind, ActorKind::Place))
-            .map(|mention| mention.head)?;
-        Some(self.phrase(head, "before the cue", None))
+        Some(self.phrase(head, How::Beside, None))
     }
 
     /// The first mention's head in a range.
@@ -190,7 +280,7 @@ impl Maker<'_, '_> {
     }
 
     /// The phrase of a head: its mention where it is one, else its noun phrase without clauses.
-    fn phrase(&self, head: usize, how: &'static str, within: Option<Range<usize>>) -> Source {
+    fn phrase(&self, head: usize, how: How, within: Option<Range<usize>>) -> Source {
         if let Some(mention) = self.mentions.at(head) {
             return Source { span: mention.span, head: mention.head, how };
         }

@@ -4,24 +4,27 @@
 //! annotated content is right; where none does, nothing is. AdaGrad on the conditional log-likelihood. The last tenth of the
 //! lessons is kept out, to learn from it how often a probability is right.
 
-use super::anchor::Kind;
+use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Maker};
 use super::decode;
-use super::features::{self, BITS, Context, Features};
+use super::features::{self, BITS, Context, Features, SOURCE_BITS};
 use super::model::{Model, softmax};
+use super::source_features;
 use crate::article::Article;
-use crate::lexicon::Packs;
+use crate::lexicon::{Pack, Packs};
 use crate::mention::{self, Mentions};
 use crate::span::Span;
 use crate::syntax::{self, Document};
 
 /// One annotated attribution.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
     /// What is said.
     pub content: Vec<Span>,
     /// The words that say that it is said.
     pub cue: Vec<Span>,
+    /// Who says it; empty where nobody is named.
+    pub source: Vec<Span>,
 }
 
 /// One annotated article.
@@ -37,51 +40,48 @@ const EPOCHS: usize = 7;
 const RATE: f32 = 0.12;
 const SHRINK: f32 = 3e-6;
 
-/// Trains a model; `words` says whether it may know words, or must serve languages it has not seen. Returns the model's file.
+/// One article as the room sees it.
+struct Read<'a> {
+    document: Document<'a>,
+    mentions: Mentions,
+    pack: &'static Pack,
+    attributions: &'a [Attribution],
+}
+
+fn read(lessons: &[Lesson]) -> Vec<Read<'_>> {
+    let one = |lesson| {
+        let Lesson { article, attributions }: &Lesson = lesson;
+        let pack = Packs::shipped().get(article.language).expect("a pack of the language");
+        let document = syntax::parse(article, pack);
+        let mentions = mention::find(&document, pack);
+        Read { document, mentions, pack, attributions }
+    };
+    lessons.iter().map(one).collect()
+}
+
+/// Trains the model of contents; `words` says whether it may know words, or must serve languages it has not seen. Returns the
+/// model's file.
 ///
 /// # Panics
 /// Where a lesson is in a language without a pack.
-pub fn train(lessons: &[Lesson], words: bool) -> Vec<u8> {
-    let read: Vec<(Document<'_>, Mentions, &[Attribution])> = lessons
-        .iter()
-        .map(|lesson| {
-            let pack = Packs::shipped().get(lesson.article.language).expect("a pack of the language");
-            let document = syntax::parse(&lesson.article, pack);
-            let mentions = mention::find(&document, pack);
-            (document, mentions, &lesson.attributions[..])
-        })
-        .collect();
-    let mut model = Model::new(words);
-    let mut squares = vec![1e-3f32; 1 << BITS];
-    let kept_out = read.len() / 10;
+pub fn contents(lessons: &[Lesson], words: bool) -> Vec<u8> {
+    let read = read(lessons);
+    let (kept_out, lessons) = read.split_at(read.len() / 10);
+    let mut learner = Learner::new(Model::new(words, BITS));
     for epoch in 0..EPOCHS {
-        let (mut loss, mut count) = (0.0, 0usize);
-        for (document, mentions, attributions) in &read[kept_out..] {
-            each_instance(document, mentions, attributions, words, |features, right, _| {
-                let mut scores: Vec<f32> = features.iter().map(|f| model.score(f)).collect();
-                let nothing = softmax(&mut scores);
-                loss -= f64::from(right.map_or(nothing, |right| scores[right]).max(1e-9).ln());
-                count += 1;
-                let weights = model.weights_mut();
-                for (index, (features, score)) in features.iter().zip(&scores).enumerate() {
-                    let gradient = score - f32::from(u8::from(right == Some(index)));
-                    if gradient.abs() < 1e-4 {
-                        continue;
-                    }
-                    for &feature in features {
-                        let (weight, square) = (&mut weights[feature as usize], &mut squares[feature as usize]);
-                        let step = gradient + SHRINK * *weight;
-                        *square += step * step;
-                        *weight -= RATE * step / square.sqrt();
-                    }
-                }
+        for lesson in lessons {
+            each_anchor(lesson, |maker, anchor, candidates, right| {
+                let context = Context::new(maker, anchor, words);
+                learner.learn(candidates.len(), right.map(|(candidate, _)| candidate), |index, features| {
+                    features::extract(maker, anchor, &context, &candidates[index], words, features);
+                });
             });
         }
-        eprintln!("epoch {epoch}: {count} anchors, loss {:.4}", loss / count.max(1) as f64);
+        learner.report(epoch);
     }
+    let mut model = learner.model;
     let mut outcomes = Vec::new();
-    for (document, mentions, attributions) in &read[..kept_out] {
-        let pack = Packs::shipped().get(document.article().language).expect("a pack of the language");
+    for Read { document, mentions, pack, attributions } in kept_out {
         for decision in decode::decide(document, pack, mentions, &model) {
             let right = attributions.iter().any(|a| share(document, &decision.content, &a.content) >= 0.5);
             outcomes.push((decision.raw, right));
@@ -93,22 +93,92 @@ pub fn train(lessons: &[Lesson], words: bool) -> Vec<u8> {
     model.write()
 }
 
-/// Calls `learn` with the features of every anchor's candidates and which of them is right.
-fn each_instance(
-    document: &Document<'_>,
-    mentions: &Mentions,
-    attributions: &[Attribution],
-    words: bool,
-    mut learn: impl FnMut(&[Features], Option<usize>, Kind),
+/// Trains the model of sources on the contents that are annotated. Returns the model's file.
+///
+/// # Panics
+/// Where a lesson is in a language without a pack.
+pub fn sources(lessons: &[Lesson]) -> Vec<u8> {
+    let read = read(lessons);
+    let mut learner = Learner::new(Model::new(false, SOURCE_BITS));
+    for epoch in 0..EPOCHS {
+        for lesson in &read {
+            each_anchor(lesson, |maker, anchor, candidates, right| {
+                let Some((candidate, attribution)) = right else { return };
+                let content = &candidates[candidate];
+                let sources = maker.sources(anchor, content);
+                let named = sources.iter().position(|source| attribution.source.iter().any(|gold| gold.overlaps(source.span)));
+                if named.is_none() && !attribution.source.is_empty() {
+                    return;
+                }
+                learner.learn(sources.len(), named, |index, features| {
+                    source_features::extract(maker, anchor, content, &sources, index, features)
+                });
+            });
+        }
+        learner.report(epoch);
+    }
+    learner.model.write()
+}
+
+/// A model in the making.
+struct Learner {
+    model: Model,
+    squares: Vec<f32>,
+    loss: f64,
+    count: usize,
+    features: Vec<Features>,
+}
+
+impl Learner {
+    fn new(mut model: Model) -> Self {
+        let squares = vec![1e-3; model.weights_mut().len()];
+        Self { model, squares, loss: 0.0, count: 0, features: Vec::new() }
+    }
+
+    /// One step: of `count` choices, or nothing, this one is right.
+    fn learn(&mut self, count: usize, right: Option<usize>, mut extract: impl FnMut(usize, &mut Features)) {
+        self.features.resize_with(self.features.len().max(count), Features::new);
+        for (index, features) in self.features[..count].iter_mut().enumerate() {
+            extract(index, features);
+        }
+        let mut scores: Vec<f32> = self.features[..count].iter().map(|features| self.model.score(features)).collect();
+        let nothing = softmax(&mut scores);
+        self.loss -= f64::from(right.map_or(nothing, |right| scores[right]).max(1e-9).ln());
+        self.count += 1;
+        let weights = self.model.weights_mut();
+        for (index, (features, score)) in self.features.iter().zip(&scores).enumerate() {
+            let gradient = score - f32::from(u8::from(right == Some(index)));
+            if gradient.abs() < 1e-4 {
+                continue;
+            }
+            for &feature in features {
+                let (weight, square) = (&mut weights[feature as usize], &mut self.squares[feature as usize]);
+                let step = gradient + SHRINK * *weight;
+                *square += step * step;
+                *weight -= RATE * step / square.sqrt();
+            }
+        }
+    }
+
+    fn report(&mut self, epoch: usize) {
+        eprintln!("epoch {epoch}: {} choices, loss {:.4}", self.count, self.loss / self.count.max(1) as f64);
+        (self.loss, self.count) = (0.0, 0);
+    }
+}
+
+/// Calls `learn` with every anchor, its candidates, and which of them is right by which attribution. An anchor inside a cue
+/// that another anchor speaks for is left out.
+fn each_anchor<'r>(
+    lesson: &'r Read<'_>,
+    mut learn: impl FnMut(&Maker<'_, '_>, &Anchor<'_>, &[Candidate], Option<(usize, &'r Attribution)>),
 ) {
-    let pack = Packs::shipped().get(document.article().language).expect("a pack of the language");
-    let (marks, quoted) = decode::marked(document, mentions);
+    let Read { document, mentions, pack, attributions } = lesson;
+    let (marks, quoted) = decode::marked(document, &pack.quote, mentions);
     let maker = Maker { document, pack: &pack.quote, mentions, marks: &marks, quoted: &quoted };
     let anchors = decode::anchors(&maker);
-    // For each attribution the anchor in its cue that comes nearest to its content.
-    let mut labels: Vec<Option<Option<usize>>> = vec![Some(None); anchors.len()];
-    let mut candidates: Vec<Vec<Candidate>> = anchors.iter().map(|anchor| maker.candidates(anchor)).collect();
-    for attribution in attributions {
+    let candidates: Vec<Vec<Candidate>> = anchors.iter().map(|anchor| maker.candidates(anchor)).collect();
+    let mut labels: Vec<Option<Option<(usize, &Attribution)>>> = vec![Some(None); anchors.len()];
+    for attribution in *attributions {
         let mut best: Option<(f32, usize, usize)> = None;
         for (a, anchor) in anchors.iter().enumerate() {
             let here = document.span(anchor.tokens.clone());
@@ -116,15 +186,11 @@ fn each_instance(
             if !bare && !attribution.cue.iter().any(|cue| cue.overlaps(here)) {
                 continue;
             }
-            let nearest = candidates[a]
-                .iter()
-                .enumerate()
-                .map(|(c, candidate)| (share(document, candidate, &attribution.content), c))
-                .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
-            let Some((near, c)) = nearest else { continue };
+            let shares = candidates[a].iter().enumerate().map(|(c, candidate)| (share(document, candidate, &attribution.content), c));
+            let Some((near, c)) = shares.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) else { continue };
             if bare {
                 if near >= 0.5 {
-                    labels[a] = Some(Some(c));
+                    labels[a] = Some(Some((c, attribution)));
                 }
                 continue;
             }
@@ -136,21 +202,13 @@ fn each_instance(
             }
         }
         if let Some((_, a, c)) = best {
-            labels[a] = Some(Some(c));
+            labels[a] = Some(Some((c, attribution)));
         }
     }
-    for ((anchor, candidates), label) in anchors.iter().zip(&mut candidates).zip(labels) {
-        let Some(right) = label else { continue };
-        let context = Context::new(&maker, anchor, words);
-        let features: Vec<Features> = candidates
-            .iter()
-            .map(|candidate| {
-                let mut features = Features::new();
-                features::extract(&maker, anchor, &context, candidate, words, &mut features);
-                features
-            })
-            .collect();
-        learn(&features, right, anchor.kind);
+    for ((anchor, candidates), label) in anchors.iter().zip(&candidates).zip(labels) {
+        if let Some(right) = label {
+            learn(&maker, anchor, candidates, right);
+        }
     }
 }
 
