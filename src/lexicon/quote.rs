@@ -65,6 +65,11 @@ impl Frames {
         self.0 & (1 << frame as u8) != 0
     }
 
+    /// Whether a cue has this frame and no other.
+    pub fn only(self, frame: Frame) -> bool {
+        self.0 == 1 << frame as u8
+    }
+
     /// All of them as one number, for a model to know the class by.
     pub fn bits(self) -> u8 {
         self.0

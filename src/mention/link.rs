@@ -206,7 +206,18 @@ impl Linker<'_> {
         if noun.role && !noun.plural && !phrase.anonymous {
             let head = self.document.folded(phrase.noun_at).to_owned();
             let indefinite = self.pack.mention.indefinite.contains(self.document.folded(phrase.tokens.start));
-            if !indefinite && let Some(entity) = self.bearer(&head, phrase) {
+            if !indefinite
+                && let Some(entity) = self
+                    .bearer(&head, phrase)
+                    .filter(|&entity| self.entities.list[entity].entity.name.is_some() || self.just_named(phrase).is_none())
+            {
+                return Some(entity);
+            }
+            if phrase.definite
+                && !indefinite
+                && let Some(entity) = self.just_named(phrase)
+            {
+                self.describe(entity, phrase);
                 return Some(entity);
             }
             if noun.unnamed {
@@ -274,6 +285,20 @@ impl Linker<'_> {
             .filter(before)
             .max_by_key(|&&entity| self.seen.iter().rposition(|seen| seen.entity == Some(entity)));
         last.or_else(|| bearers.iter().filter(fits).find(|_| title)).copied()
+    }
+
+    /// The person whom the sentence before named without a role, and whom this role can only describe.
+    fn just_named(&self, phrase: &Phrase<'_>) -> Option<usize> {
+        let here = self.document.token(phrase.head).sentence;
+        let mut people =
+            self.seen.iter().rev().take(REACH).take_while(|seen| here - seen.sentence <= 1).filter(|seen| seen.kind == ActorKind::Person);
+        let seen = people.next().filter(|seen| seen.sentence < here)?;
+        let entity = seen.entity?;
+        let known = &self.entities.list[entity];
+        let gender = phrase.gender.is_none() || known.gender.is_none() || phrase.gender == known.gender;
+        let named = |other: &Seen| other.entity.is_some_and(|other| self.entities.list[other].entity.name.is_some());
+        let alone = people.all(|other| other.entity == Some(entity) || !named(other));
+        (known.entity.name.is_some() && known.entity.role.is_none() && gender && alone).then_some(entity)
     }
 
     /// Whom a personal pronoun means.

@@ -205,8 +205,8 @@ mod tests {
             ("He called it \"a wall of lies and left.", &["a wall of lies and left."]),
             ("A \"mixed” pair and a “second\" one.", &["mixed", "second"]),
             ("“First paragraph.\n\n“Second paragraph.”\n\nOver.", &["First paragraph.", "Second paragraph."]),
-            ("– Vous partez ? demande un voisin.\n– Jamais de la vie, répond-elle.", &["Vous partez ?", "Jamais de la vie,"]),
-            ("- Three trucks, two cars.\n- A van.", &[]),
+            ("– Vous partez ? demande un voisin.\n\n– Jamais de la vie, répond-elle.", &["Vous partez ?", "Jamais de la vie,"]),
+            ("- Three trucks, two cars.\n\n- A van.", &[]),
             ("The 6'2\" guard, 7'1\" in shoes, left.", &[]),
         ] {
             assert_eq!(marked(text), inner, "{text}");

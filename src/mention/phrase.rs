@@ -89,7 +89,10 @@ impl<'p> Reader<'_, 'p> {
 
     /// A phrase without apposition, from a token on.
     fn simple(&self, start: usize, end: usize) -> Option<Phrase<'p>> {
-        if !self.opens(start) {
+        let weekday = self.document.token(start).upos == Upos::Noun
+            && self.lists.stop.contains(self.document.folded(start))
+            && self.words[start].noun.is_none();
+        if !self.opens(start) || weekday {
             return None;
         }
         let mut phrase =
@@ -218,6 +221,11 @@ impl<'p> Reader<'_, 'p> {
             first.acronym = Some(t + 1);
             first.tokens.end = t + 3;
         }
+        if let Some(bracket) = self.spelled_out(&first, end) {
+            first.acronym = Some(bracket + 1);
+            first.name = first.name.map(|name| name.start..bracket);
+            first.tokens.end = bracket + 3;
+        }
         let t = first.tokens.end;
         if t + 1 < end && self.document.form(t) == "," {
             let wants_name = first.name.is_none() && first.role.is_some();
@@ -235,6 +243,19 @@ impl<'p> Reader<'_, 'p> {
             }
         }
         self.anonymous(first, end)
+    }
+
+    /// The bracket whose acronym the words since the name's start spell: "Coordination des comités civils (CCC)".
+    fn spelled_out(&self, phrase: &Phrase<'p>, end: usize) -> Option<usize> {
+        let name = phrase.name.as_ref().filter(|_| phrase.acronym.is_none() && phrase.known.is_none())?;
+        let bracket = (phrase.tokens.end..end.min(phrase.tokens.end + 9)).find(|&t| self.document.form(t) == "(")?;
+        if bracket + 2 >= end || self.document.form(bracket + 2) != ")" {
+            return None;
+        }
+        let mut letters = self.document.folded(bracket + 1).chars();
+        let long = |t: &usize| is_capital(self.document.form(*t)) || self.document.form(*t).chars().count() > 3;
+        let mut words = (name.start..bracket).filter(|&t| !self.document.token(t).contracted).filter(long);
+        words.all(|t| self.document.folded(t).chars().next() == letters.next()).then_some(bracket).filter(|_| letters.next().is_none())
     }
 
     /// Takes in what says that a source stays unnamed.
@@ -437,7 +458,7 @@ impl<'p> Reader<'_, 'p> {
         let upos = self.document.token(t).upos;
         matches!(upos, Upos::Noun | Upos::Propn | Upos::X | Upos::Adj)
             || upos == Upos::Pron && self.words[t].noun.is_some_and(|noun| noun.group || noun.unnamed)
-            || upos == Upos::Adj && self.words[t].noun.is_some_and(|noun| noun.role)
+            || upos == Upos::Verb && self.words[t].noun.is_some_and(|noun| noun.role) && t > 0 && self.document.form(t - 1) == ","
     }
 
     /// Whether a word goes on with the base of a phrase.

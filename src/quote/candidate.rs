@@ -3,7 +3,7 @@
 //! Candidates are runs of tokens; choosing among them is the model's work. There are few: some twenty an anchor.
 
 use super::anchor::{Anchor, Kind};
-use crate::lexicon::QuotePack;
+use crate::lexicon::{Frame, QuotePack};
 use crate::mention::Mentions;
 use crate::syntax::{Deprel, Document, Upos};
 use std::ops::Range;
@@ -108,9 +108,7 @@ impl Maker<'_, '_> {
         for candidate in &mut found {
             candidate.parts = candidate.parts.clone().map(|part| self.trim(part));
         }
-        // A verb that is no cue reports only what is marked.
-        let marked = |candidate: &Candidate| anchor.kind != Kind::Beside || candidate.tokens().take(REACH).any(|t| self.quoted[t]);
-        found.retain(|candidate| !candidate.parts[0].is_empty() && marked(candidate));
+        found.retain(|candidate| !candidate.parts[0].is_empty() && self.may_report(anchor, candidate));
         let mut unique: Vec<Candidate> = Vec::with_capacity(found.len());
         for candidate in found {
             if !unique.iter().any(|other| other.parts == candidate.parts) {
@@ -118,6 +116,35 @@ impl Maker<'_, '_> {
             }
         }
         unique
+    }
+
+    /// What no reader would take for the content, whatever it scores.
+    fn may_report(&self, anchor: &Anchor<'_>, candidate: &Candidate) -> bool {
+        // A verb that is no cue, or one only beside marks ("she smiled"), reports only what is marked.
+        let needs_marks = anchor.kind == Kind::Beside || anchor.entry.is_some_and(|entry| entry.frames().only(Frame::Quote));
+        if needs_marks && !candidate.tokens().take(REACH).any(|t| self.quoted[t]) {
+            return false;
+        }
+        // A quotation that a comma parts from what follows ends there: “…,” she said.
+        let parted = candidate.parts.iter().any(|part| {
+            self.marks_at(part.start).is_some_and(|mark| {
+                let comma = |t: usize| t < self.document.tokens().len() && self.document.form(t) == ",";
+                part.end > mark.end + 1 && (comma(mark.end) || mark.len() > 2 && (comma(mark.end - 2) || comma(mark.end - 1)))
+            })
+        });
+        // Behind a quotation and its cue stands who said it, not something more that was said.
+        let reported =
+            matches!(candidate.start, Edge::Complementizer | Edge::Mark) || candidate.tokens().take(REACH).any(|t| self.quoted[t]);
+        let inverted =
+            candidate.place == Place::After && matches!(anchor.kind, Kind::Verb | Kind::Beside) && !reported && self.follows_mark(anchor);
+        !parted && !inverted
+    }
+
+    /// Whether nothing but a comma and auxiliaries stand between a quotation and its cue.
+    fn follows_mark(&self, anchor: &Anchor<'_>) -> bool {
+        let small = |&t: &usize| matches!(self.document.token(t).upos, Upos::Punct | Upos::Aux | Upos::Pron) && !self.quoted[t];
+        let gap = (0..anchor.tokens.start).rev().take(4).take_while(small).count();
+        (anchor.tokens.start - gap..=anchor.tokens.start).any(|t| self.mark_ending(t).is_some())
     }
 
     /// Candidates that follow a position.
@@ -236,7 +263,8 @@ impl Maker<'_, '_> {
         if right < sentence.end && self.document.token(right).upos == Upos::Punct && after < sentence.end {
             rests.push((after..sentence.end, Edge::Sentence));
         }
-        if let Some(mark) = self.mark_from(right, (sentence.end + 1).min(self.document.tokens().len())) {
+        let next = self.mark_from(right, (sentence.end + 1).min(self.document.tokens().len()));
+        if let Some(mark) = next.filter(|mark| self.goes_on(right, mark.start)) {
             rests.push((mark, Edge::Mark));
         }
         if let Some(cut) = (after..sentence.end).find(|&t| t > after && self.is_cut(t)) {
@@ -303,7 +331,15 @@ impl Maker<'_, '_> {
 
     /// A quotation right after one that ended: the next sentence's, in the same paragraph.
     fn adjoining(&self, end: usize) -> Option<Range<usize>> {
-        self.mark_from(end, (end + 2).min(self.document.tokens().len()))
+        self.mark_from(end, (end + 2).min(self.document.tokens().len())).filter(|mark| self.goes_on(end, mark.start))
+    }
+
+    /// Whether a quotation may go on after a gap: in its paragraph, with no further clause between.
+    fn goes_on(&self, from: usize, to: usize) -> bool {
+        let paragraph = |t: usize| self.document.sentence_of(t).paragraph;
+        paragraph(from.saturating_sub(1)) == paragraph(to)
+            && to - from <= 12
+            && (from..to).all(|t| self.document.token(t).upos != Upos::Verb)
     }
 
     /// The first quotation that opens in a range.

@@ -14,6 +14,8 @@ mod model;
 mod record;
 mod source;
 mod source_features;
+#[cfg(test)]
+mod tests;
 pub mod train;
 
 pub use crate::lexicon::Act;

@@ -82,7 +82,9 @@ impl Maker<'_, '_> {
             .collect();
         let nobody = softmax(&mut scores);
         let best = (0..sources.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
-        (scores[best] > nobody).then(|| sources.swap_remove(best))
+        // Speech without a speaker is rare: it takes more than half to leave a cue without one.
+        let reluctance = if anchor.kind == Kind::Bare { 0.7 } else { 0.4 };
+        (scores[best] > nobody * reluctance).then(|| sources.swap_remove(best))
     }
 
     /// Who may be the source, the plainest first.

@@ -1,0 +1,87 @@
+//! Sentences a reader recognizes, with who says what.
+
+use super::{Act, Factuality, Quote, QuoteKind};
+use crate::article::{Known, plain};
+use crate::lexicon::{Language, Packs};
+use crate::{mention, syntax};
+use proptest::prelude::*;
+
+/// Runs `check` on the quotations of a text, each with its content and its speaker's canonical name or wording.
+fn quotes(language: &str, text: &str) -> Vec<(Quote, String, Option<String>)> {
+    let article = plain(text.into(), &Known { language: Language::new(language), ..Known::default() });
+    let pack = Packs::shipped().get(article.language).unwrap();
+    let document = syntax::parse(&article, pack);
+    let mentions = mention::find(&document, pack);
+    let name = |quote: &Quote| quote.entity.and_then(|entity| mentions.entities[entity].name.clone());
+    let row = |quote: &Quote| {
+        let content: Vec<&str> = quote.parts.iter().map(|part| part.of(&article.text)).collect();
+        let speaker = name(quote).or_else(|| quote.speaker.map(|speaker| speaker.of(&article.text).to_owned()));
+        (quote.clone(), content.join(" … "), speaker)
+    };
+    super::find(&document, pack, &mentions).iter().map(row).collect()
+}
+
+#[test]
+fn who_says_what() {
+    for (language, text, content, speaker) in [
+        ("en", "“We are not leaving,” Rosa Calder said on Monday.", "“We are not leaving,”", "Rosa Calder"),
+        ("en", "“We are not leaving,” said Rosa Calder, the mayor of Tolm.", "“We are not leaving,”", "Rosa Calder"),
+        ("en", "Rosa Calder said that the bridge would reopen in May.", "that the bridge would reopen in May", "Rosa Calder"),
+        ("en", "According to Rosa Calder, the bridge will reopen in May.", "the bridge will reopen in May", "Rosa Calder"),
+        ("en", "Mayor Rosa Calder opened the bridge. She said it was safe.", "it was safe", "Rosa Calder"),
+        (
+            "en",
+            "Defence Minister Anton Brel spoke in Tolm. The minister warned that the truce could end.",
+            "that the truce could end",
+            "Anton Brel",
+        ),
+        ("fr", "« Nous ne partirons pas », a déclaré lundi Rosa Calder.", "« Nous ne partirons pas »", "Rosa Calder"),
+        ("fr", "Rosa Calder a affirmé que le pont rouvrirait en mai.", "que le pont rouvrirait en mai", "Rosa Calder"),
+        ("fr", "Rosa Calder a affirme que le pont rouvrirait en mai.", "que le pont rouvrirait en mai", "Rosa Calder"),
+        ("fr", "Selon Rosa Calder, le pont rouvrira en mai.", "le pont rouvrira en mai", "Rosa Calder"),
+    ] {
+        let found = quotes(language, text);
+        assert!(found.iter().any(|(_, c, s)| c == content && s.as_deref() == Some(speaker)), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn the_act_with_those_it_involves() {
+    let found = quotes("en", "Rosa Calder accused the council of hiding the report.");
+    let (quote, ..) = found.first().expect("an accusation");
+    assert_eq!((quote.act, quote.target.is_some()), (Act::Accuse, true), "{found:?}");
+    let found = quotes("en", "“The bridge is safe,” Rosa Calder told reporters.");
+    let (quote, ..) = found.first().expect("a quotation");
+    assert_eq!((quote.kind, quote.addressee.is_some(), quote.factuality), (QuoteKind::Direct, true, Factuality::Asserted), "{found:?}");
+    let found = quotes("en", "Rosa Calder did not say that the bridge was safe.");
+    assert!(found.iter().all(|(quote, ..)| quote.factuality == Factuality::Negated), "{found:?}");
+}
+
+#[test]
+fn titles_of_works_and_scare_quotes_are_no_quotations() {
+    for text in ["Kit Ferrand, whose “Bread and Salt” won the prize, lives in Tolm.", "The so-called “Iron Baker” opened a shop in Tolm."]
+    {
+        assert!(quotes("en", text).is_empty(), "{text}: {:?}", quotes("en", text));
+    }
+}
+
+#[test]
+fn nothing_is_said_in_nothing() {
+    for text in ["", "   ", "“”", "\"\"\"\"", "« »", ": :", "said", "“"] {
+        for language in ["en", "fr"] {
+            quotes(language, text);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_text_is_read(text in "([a-zA-Zé“”«»\"'’,.:–\n ]|said |he |that |according to |a dit ){0,60}") {
+        for (quote, ..) in quotes("en", &text) {
+            prop_assert!(!quote.parts.is_empty());
+            prop_assert!((0.0..=1.0).contains(&quote.confidence));
+        }
+        quotes("fr", &text);
+    }
+}
