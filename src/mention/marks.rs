@@ -83,7 +83,9 @@ fn dialogue(text: &str, paragraph: Span) -> Option<Span> {
         let after = &speech[at + c.len_utf8()..];
         let clause = after.strip_prefix([' ', '\u{a0}'])?.split([',', '.', ';']).next()?;
         let small = clause.starts_with(char::is_lowercase) && clause.split_whitespace().count() <= 12;
-        (matches!(c, '?' | '!' | ',') && small).then_some(at + c.len_utf8())
+        // A hyphen and a comma may as well be an item of a list.
+        let stops = matches!(c, '?' | '!') || c == ',' && !inside.starts_with('-');
+        (stops && small).then_some(at + c.len_utf8())
     });
     // A comma alone says little: only a clause that ends the paragraph reports.
     let stop = stop.filter(|&stop| {
