@@ -4,16 +4,24 @@ use super::reader::Reader;
 use super::victim::phrase;
 use crate::figure::FigureKind;
 use crate::lexicon::{ActorKind, CountryWord, Known, VictimClass};
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 use std::ops::Range;
 
 /// Under this age a person is a child (Convention on the Rights of the Child, article 1).
 const ADULT: f64 = 18.0;
 
-/// The class that a noun phrase names: the longest wording that ends with its head, else the last that it holds. `None` where
-/// it has no word for people.
-pub(super) fn class(reader: &Reader<'_>, head: usize, tokens: Range<usize>) -> Option<VictimClass> {
-    let (mut ending, mut inside) = (None::<(usize, VictimClass)>, None);
+/// The class that a noun phrase names: the longest wording that ends with its head, else the last that it holds.
+pub(super) fn class(reader: &Reader<'_>, head: usize, tokens: Range<usize>) -> VictimClass {
+    let (ending, inside) = named(reader, head, tokens.clone());
+    if age(reader, tokens).is_some_and(|age| age < ADULT) {
+        return VictimClass::Child;
+    }
+    ending.filter(|class| *class != VictimClass::Unknown).or(inside).unwrap_or_default()
+}
+
+/// The class of the longest wording that ends with the head, and of the last other that says one.
+fn named(reader: &Reader<'_>, head: usize, tokens: Range<usize>) -> (Option<VictimClass>, Option<VictimClass>) {
+    let (mut ending, mut inside) = (None, None);
     let mut t = tokens.start;
     while t < tokens.end {
         let Some((found, &class)) = reader.document.phrase(&reader.pack.class, t).filter(|(found, _)| found.end <= tokens.end) else {
@@ -21,21 +29,13 @@ pub(super) fn class(reader: &Reader<'_>, head: usize, tokens: Range<usize>) -> O
             continue;
         };
         if found.contains(&head) {
-            if ending.is_none_or(|(length, _)| length < found.len()) {
-                ending = Some((found.len(), class));
-            }
+            ending = Some(class);
         } else if class != VictimClass::Unknown {
             inside = Some(class);
         }
         t = found.end;
     }
-    if age(reader, tokens).is_some_and(|age| age < ADULT) {
-        return Some(VictimClass::Child);
-    }
-    match ending.map(|(_, class)| class) {
-        Some(VictimClass::Unknown) | None => inside.or(ending.map(|(_, class)| class)),
-        class => class,
-    }
+    (ending, inside)
 }
 
 /// The countries whose people a noun phrase names, and the body they belong to: "two Afghan and Pakistani soldiers", "TTP militants".
@@ -68,7 +68,7 @@ pub(super) fn is_human(reader: &Reader<'_>, head: usize) -> bool {
     let tokens = phrase(reader, head);
     let mentioned = || reader.evidence.mentions.at(head).map(|mention| mention.kind);
     reader.is(head, &reader.pack.he)
-        || class(reader, head, tokens.clone()).is_some()
+        || named(reader, head, tokens.clone()).0.is_some()
         || age(reader, tokens.clone()).is_some()
         || reader.is(head, &reader.pack.rest)
         || reader.tells(head)
@@ -79,7 +79,12 @@ pub(super) fn is_human(reader: &Reader<'_>, head: usize) -> bool {
         || !belonging(reader, head, tokens).0.is_empty() && reader.upos(head) != Upos::Adj
         || match mentioned() {
             Some(kind) => matches!(kind, ActorKind::Person),
-            None => reader.upos(head) == Upos::Propn,
+            // A name that nobody took for anything: people have two of them.
+            None => {
+                reader.upos(head) == Upos::Propn
+                    && reader.cases(head).next().is_none()
+                    && reader.document.children(head).any(|child| reader.deprel(child) == Deprel::Flat)
+            }
         }
 }
 

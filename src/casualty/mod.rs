@@ -5,9 +5,11 @@
 //! ([`subset`], [`update`]) and to those before them.
 
 mod agent;
+mod chain;
 mod class;
 mod draft;
 mod frame;
+pub(crate) mod person;
 mod place;
 mod reader;
 mod record;
@@ -52,6 +54,7 @@ pub fn find(document: &Document<'_>, pack: &Pack, evidence: Evidence<'_>) -> Vec
     for sentence in document.sentences() {
         sentence::read(&reader, sentence.tokens.clone(), &mut drafts);
     }
+    chain::chain(&reader, &mut drafts);
     drafts.iter().map(|draft| row(&reader, draft)).collect()
 }
 
@@ -67,7 +70,7 @@ fn row(reader: &Reader<'_>, draft: &Draft) -> Casualty {
         outcome: draft.outcome,
         amount: draft.number.amount,
         victims: (draft.head != draft.trigger || draft.tokens.len() > 1).then_some(victims),
-        victim_class: class::class(reader, draft.head, draft.tokens.clone()).unwrap_or_default(),
+        victim_class: class::class(reader, draft.head, draft.tokens.clone()),
         victim_countries,
         victim_organization,
         perpetrator: draft.perpetrator.map(|head| document.span(victim::phrase(reader, head))),

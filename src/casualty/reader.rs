@@ -4,7 +4,7 @@ use super::Evidence;
 use crate::figure::{Figure, FigureKind};
 use crate::lexicon::{CasualtyPack, Pack, Phrases, Words};
 use crate::syntax::{Deprel, Document, Subtype, Upos};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// What every part of this room looks things up in.
@@ -15,6 +15,8 @@ pub(super) struct Reader<'r> {
     pub evidence: Evidence<'r>,
     /// Counts, by the token of their numeral and by the head of the noun phrase they count.
     counts: FxHashMap<usize, usize>,
+    /// Ages that stand for people, by their last token: "the ten-year-old".
+    ages: FxHashSet<usize>,
 }
 
 impl<'r> Reader<'r> {
@@ -25,11 +27,14 @@ impl<'r> Reader<'r> {
             for token in document.token_at(figure.number.start)..document.token_at(figure.number.end - 1) + 1 {
                 counts.entry(token).or_insert(index);
             }
-            if let Some(noun) = figure.noun_head {
+            // A noun before its numeral is what is measured, not who is counted: "the toll stood at 61".
+            if let Some(noun) = figure.noun_head.filter(|&noun| noun > figure.token) {
                 counts.entry(noun).or_insert(index);
             }
         }
-        Self { document, pack: &language.casualty, language, evidence, counts }
+        let ages = evidence.figures.iter().filter(|figure| figure.kind == FigureKind::Age);
+        let ages = ages.map(|figure| document.token_at(figure.span.end - 1)).collect();
+        Self { document, pack: &language.casualty, language, evidence, counts, ages }
     }
 
     /// Whether a token is one of these words, by lemma or as written.
@@ -54,7 +59,7 @@ impl<'r> Reader<'r> {
     }
 
     pub fn is_nominal(&self, t: usize) -> bool {
-        matches!(self.upos(t), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron)
+        matches!(self.upos(t), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron) || self.ages.contains(&t)
     }
 
     pub fn is_verb(&self, t: usize) -> bool {
@@ -84,6 +89,13 @@ impl<'r> Reader<'r> {
     /// The counts of a sentence's stretch of tokens, in order, each by the token of its numeral.
     pub fn counts_in(&self, tokens: Range<usize>) -> impl Iterator<Item = usize> + '_ {
         tokens.filter_map(|t| self.count_at(t).filter(|&index| self.figure(index).token == t))
+    }
+
+    /// What a noun is of: its dependent after one of these prepositions.
+    pub fn complement(&self, t: usize, prepositions: &Words) -> Option<usize> {
+        self.document
+            .children(t)
+            .find(|&child| child > t && matches!(self.deprel(child), Deprel::Nmod | Deprel::Obl) && self.has_case(child, prepositions))
     }
 
     /// Whether a word stands after a form of "to have", but for adverbs: it is a participle of the active.

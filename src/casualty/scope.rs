@@ -38,7 +38,7 @@ pub(super) fn factuality(reader: &Reader<'_>, trigger: usize) -> Factuality {
         if governed && reader.is(head, &pack.denial) {
             return Factuality::Negated;
         }
-        if governed && reader.is(head, &pack.unreal) {
+        if governed && (reader.is(head, &pack.unreal) || reader.is_verb(head) && reader.is(head, &pack.modals)) {
             return Factuality::Possible;
         }
         if !(governed || reader.deprel(at) == Deprel::Conj) {

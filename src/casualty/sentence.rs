@@ -5,9 +5,9 @@ use super::draft::Draft;
 use super::reader::Reader;
 use super::trigger::{Trigger, trigger};
 use super::victim::{self, Number};
-use super::{agent, scope, subset, update};
+use super::{agent, frame, scope, subset, update};
 use crate::lexicon::{Outcome, VictimClass};
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Upos};
 use std::ops::Range;
 
 /// Appends what a sentence reports.
@@ -18,14 +18,33 @@ pub(super) fn read(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec
         if trigger.toll {
             toll(reader, &trigger, drafts);
         } else {
-            for head in victim::parts(reader, trigger.victim) {
+            for head in victims(reader, &trigger) {
                 if !trigger.human || reader.numeral_at(head).is_some() || victim::nobody(reader, head) || is_human(reader, head) {
                     add(reader, &trigger, head, drafts, first);
                 }
             }
         }
     }
+    gapped(reader, sentence.clone(), drafts, first);
+    subset::fatalities(reader, sentence.clone(), drafts, first);
+    subset::members(reader, sentence.clone(), drafts, first);
     subset::subsets(reader, sentence, drafts, first);
+}
+
+/// The heads of all groups of victims: a numeral leads to the noun it counts, "himself and nine others" to him and them.
+fn victims(reader: &Reader<'_>, trigger: &Trigger) -> Vec<usize> {
+    let mut heads = victim::parts(reader, trigger.victim);
+    if let Some(object) = frame::object(reader, trigger.token).filter(|&object| reader.is(object, &reader.pack.reflexive)) {
+        heads.extend(victim::parts(reader, object).into_iter().filter(|&part| part != object));
+    }
+    for head in &mut heads {
+        if let Some(noun) =
+            reader.numeral_at(*head).and_then(|count| reader.figure(count).noun_head).filter(|&noun| noun > *head && !reader.is_verb(noun))
+        {
+            *head = noun;
+        }
+    }
+    heads
 }
 
 /// Adds one group of victims, unless the sentence tells of them already.
@@ -39,8 +58,45 @@ fn add(reader: &Reader<'_>, trigger: &Trigger, head: usize, drafts: &mut Vec<Dra
         Some(told) if alternative(reader, trigger.token, told.trigger) => told.outcome = Outcome::Casualties,
         // Who was shot and killed, or wounded and died, is killed.
         Some(told) if graver(&draft, told) => *told = draft,
+        Some(told) if told.outcome == Outcome::Casualties => *told = draft,
         Some(told) if told.outcome == draft.outcome || told.open || draft.open || told.outcome == Outcome::Killed => {}
         Some(_) => drafts.push(draft),
+    }
+}
+
+/// Adds those of whom the verb before is said without being repeated: "killed five people in the market and three in the mosque",
+/// *la première explosion a tué huit personnes, la seconde cinq autres*.
+fn gapped(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, first: usize) {
+    for index in reader.counts_in(sentence.clone()) {
+        let figure = reader.figure(index);
+        let told = drafts[first..].iter().any(|draft| draft.number.figure == Some(index));
+        let Some(before) =
+            drafts[first..].iter().rev().find(|draft| draft.head < figure.token && draft.trigger < figure.token).filter(|_| !told)
+        else {
+            continue;
+        };
+        let between = before.tokens.end.min(figure.token)..figure.token;
+        let joined = between.clone().any(|t| matches!(reader.upos(t), Upos::Cconj) || reader.document.form(t) == ",");
+        let clause = between.chain(figure.token + 1..sentence.end).take_while(|&t| t < figure.token || reader.upos(t) != Upos::Punct);
+        if !joined || clause.into_iter().any(|t| reader.is_verb(t)) {
+            continue;
+        }
+        let next = figure.token + 1;
+        let head = match figure.noun_head {
+            Some(noun) if is_human(reader, noun) => noun,
+            // A bare numeral counts people only where it ends its phrase.
+            None if reader.upos(figure.token - 1) == Upos::Cconj && next < sentence.end && reader.upos(next) == Upos::Adp => figure.token,
+            _ => continue,
+        };
+        let draft = Draft {
+            head,
+            tokens: victim::phrase(reader, head),
+            number: Number::figure(reader, index),
+            subset_of: None,
+            supersedes: None,
+            ..before.clone()
+        };
+        drafts.push(draft);
     }
 }
 
@@ -56,12 +112,18 @@ fn graver(draft: &Draft, told: &Draft) -> bool {
 
 fn draft(reader: &Reader<'_>, trigger: &Trigger, head: usize, number: Number) -> Draft {
     let (perpetrator, cause) = agent::agent(reader, trigger);
+    let mut tokens = if trigger.toll { head..head + 1 } else { victim::phrase(reader, head) };
+    if let Some(figure) = number.figure.map(|figure| reader.figure(figure).span) {
+        // Bounds stand before the noun phrase in the tree: "at least 300 people".
+        let start = reader.document.token_at(figure.start);
+        tokens.start = if start < tokens.start && tokens.start - start <= 6 { start } else { tokens.start };
+    }
     Draft {
         outcome: taken_by(reader, trigger.outcome, perpetrator),
         open: trigger.open,
         trigger: trigger.token,
         head,
-        tokens: victim::phrase(reader, head),
+        tokens,
         number,
         perpetrator,
         cause,
@@ -74,7 +136,7 @@ fn draft(reader: &Reader<'_>, trigger: &Trigger, head: usize, number: Number) ->
 
 /// Who is taken by soldiers or police is detained; by armed groups, abducted.
 fn taken_by(reader: &Reader<'_>, outcome: Outcome, perpetrator: Option<usize>) -> Outcome {
-    let class = perpetrator.and_then(|head| class(reader, head, victim::phrase(reader, head)));
+    let class = perpetrator.map(|head| class(reader, head, victim::phrase(reader, head)));
     match (outcome, class) {
         (Outcome::Abducted, Some(VictimClass::Military | VictimClass::Police)) => Outcome::Detained,
         (Outcome::Detained, Some(VictimClass::Militant)) => Outcome::Abducted,

@@ -3,10 +3,15 @@
 
 use super::class;
 use super::draft::Draft;
+use super::frame;
 use super::reader::Reader;
 use super::victim::{self, phrase};
+use crate::lexicon::Outcome;
 use crate::syntax::{Deprel, Upos};
 use std::ops::Range;
+
+/// How many rows back the whole of a part is looked for.
+const REACH: usize = 20;
 
 /// Adds the parts that a sentence leads in after its victims, and marks those among its rows that are parts.
 /// `first` is the sentence's first draft.
@@ -34,10 +39,86 @@ pub(super) fn subsets(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
     }
     for index in first..drafts.len() {
         if drafts[index].subset_of.is_none() && is_partitive(reader, drafts[index].head) {
-            let before = whole_before(drafts, 0, drafts[index].tokens.start).filter(|&whole| whole != index);
+            let before = whole_before(drafts, first.saturating_sub(REACH), drafts[index].tokens.start).filter(|&whole| whole != index);
             drafts[index].subset_of = before.filter(|&whole| fits(drafts, whole, &drafts[index].number));
         }
     }
+}
+
+/// Adds those who died of those hit: "Four people were shot, one fatally".
+pub(super) fn fatalities(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, first: usize) {
+    for index in reader.counts_in(sentence.clone()) {
+        let last = reader.document.token_at(reader.figure(index).number.end - 1);
+        let fatal = (last + 1..sentence.end.min(last + 4)).find(|&t| !reader.is(t, &reader.pack.partitive) && reader.upos(t) != Upos::Pron);
+        let told = drafts[first..].iter().any(|draft| draft.number.figure == Some(index));
+        if told || fatal.is_none_or(|t| !reader.is(t, &reader.pack.fatal)) {
+            continue;
+        }
+        let Some(whole) = whole_before(drafts, first, last).filter(|&whole| drafts[whole].open) else { continue };
+        let (number, head) = (victim::Number::figure(reader, index), reader.figure(index).token);
+        let dead = Draft {
+            outcome: Outcome::Killed,
+            open: false,
+            head,
+            tokens: head..head + 1,
+            number,
+            subset_of: Some(whole),
+            supersedes: None,
+            ..drafts[whole].clone()
+        };
+        drafts.push(dead);
+    }
+}
+
+/// Adds those who are "among the dead", or whom "the dead included", as parts of a toll told before.
+pub(super) fn members(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, first: usize) {
+    let among = reader.seek(sentence.clone(), &reader.pack.among).and_then(|found| {
+        let before = (sentence.start..found.start).rev().find(|&t| reader.is_nominal(t) && reader.deprel(t) == Deprel::Nsubj);
+        let after = || (found.end..sentence.end).find(|&t| reader.is_nominal(t));
+        Some((found.end - 1, before.or_else(after)?))
+    });
+    let included = || {
+        let verb = (sentence.start + 1..sentence.end).find(|&t| reader.is(t, &reader.pack.include) && outcome(reader, t - 1).is_some())?;
+        let after = (verb + 1..sentence.end).find(|&t| reader.is_nominal(t) && reader.deprel(t) != Deprel::Nummod)?;
+        Some((verb - 1, frame::object(reader, verb).unwrap_or(after)))
+    };
+    let Some((whole, part)) = among.or_else(included) else { return };
+    let Some(outcome) = outcome(reader, whole) else { return };
+    let recent = first.saturating_sub(REACH);
+    let told = drafts[recent..first]
+        .iter()
+        .rposition(|draft| draft.subset_of.is_none() && (draft.outcome == outcome || outcome == Outcome::Casualties));
+    let told = told.map(|told| recent + told);
+    let outcome = told.map_or(outcome, |told| drafts[told].outcome);
+    for head in victim::parts(reader, part) {
+        let Some(number) = victim::number(reader, head).filter(|_| drafts[first..].iter().all(|draft| draft.head != head)) else {
+            continue;
+        };
+        let subset_of = told.filter(|&told| fits(drafts, told, &number));
+        let (tokens, factuality, hedge) = (phrase(reader, head), Default::default(), None);
+        drafts.push(Draft {
+            outcome,
+            open: false,
+            trigger: whole,
+            head,
+            tokens,
+            number,
+            perpetrator: None,
+            cause: None,
+            factuality,
+            hedge,
+            subset_of,
+            supersedes: None,
+        });
+    }
+}
+
+/// The outcome that a word for the victims as a whole tells: "the dead", *les blessés*.
+fn outcome(reader: &Reader<'_>, t: usize) -> Option<Outcome> {
+    [reader.document.lemma(t), reader.document.folded(t)].into_iter().find_map(|word| {
+        let noun = reader.pack.nouns.get(word).map(|senses| senses[0].outcome);
+        noun.or_else(|| reader.pack.adjectives.get(word).copied())
+    })
 }
 
 /// The last row whose victims end before a token; of a coordination, the one that is a whole itself.

@@ -2,6 +2,7 @@
 
 use super::frame;
 use super::reader::Reader;
+use super::victim;
 use crate::lexicon::{Argument, CasualtyVerb, NounRole, Outcome};
 use crate::syntax::{Deprel, Subtype, Upos};
 
@@ -37,7 +38,20 @@ pub(super) fn trigger(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
         _ if reader.follows_have(t) && verb(reader, t).is_some() => verb(reader, t),
         Upos::Adj => adjective(reader, t).or_else(|| verb(reader, t)).or_else(|| noun(reader, t)),
         Upos::Punct | Upos::Num | Upos::Adp | Upos::Det => None,
-        _ => noun(reader, t).or_else(|| adjective(reader, t)),
+        _ => noun(reader, t).or_else(|| adjective(reader, t)).or_else(|| verb(reader, t).filter(|_| stands_as_participle(reader, t))),
+    }
+}
+
+/// Whether a word that the tagger took for a noun stands where a participle does: "accidentally shot", "were shot",
+/// "Man shot in park".
+fn stands_as_participle(reader: &Reader<'_>, t: usize) -> bool {
+    let sentence = reader.sentence(t);
+    let Some(before) = t.checked_sub(1).filter(|&before| before >= sentence.start) else { return false };
+    let open =
+        t + 1 == sentence.end || matches!(reader.upos(t + 1), Upos::Adp | Upos::Punct | Upos::Adv | Upos::Cconj | Upos::Sconj | Upos::Adj);
+    match reader.upos(before) {
+        Upos::Aux | Upos::Adv => true,
+        _ => open && reader.is_nominal(before) && super::class::is_human(reader, before),
     }
 }
 
@@ -68,24 +82,16 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
     let passive = frame::passive(reader, t);
     let object = frame::object(reader, t).filter(|&object| Some(object) != companion || super::class::is_human(reader, object));
     let (victim, agent) = match sense.victim {
-        Argument::Object if object.is_some_and(|object| reader.is(object, &reader.pack.reflexive)) => (frame::subject(reader, t)?, None),
-        Argument::Object if !passive && object.is_some() => (object?, frame::agent(reader, t, false)),
-        Argument::Object if passive || frame::participle(reader, t) => {
-            let victim = match counted(reader, t) {
-                true => t,
-                false if reader.follows_have(t) => after(reader, t)?,
-                false => frame::subject(reader, t).or_else(|| before(reader, t))?,
-            };
-            (victim, frame::agent(reader, t, !reader.follows_have(t)))
+        Argument::Object if object.is_some_and(|object| reader.is(object, &reader.pack.reflexive)) => (sufferer(reader, t)?, None),
+        Argument::Object if counted(reader, t) && !reader.follows_have(t) => (t, frame::agent(reader, t, true)),
+        Argument::Object if !passive && (object.is_some() || reader.follows_have(t) || !frame::participle(reader, t)) => {
+            (sayable(reader, object, || after(reader, t))?, frame::agent(reader, t, false))
         }
-        Argument::Object => (after(reader, t)?, frame::agent(reader, t, false)),
-        Argument::Subject => (frame::subject(reader, t)?, None),
+        Argument::Object => (sufferer(reader, t)?, frame::agent(reader, t, true)),
+        Argument::Subject => (sufferer(reader, t)?, None),
         Argument::Companion => {
             let word = companion?;
-            let of = reader
-                .document
-                .children(word)
-                .find(|&child| reader.deprel(child) == Deprel::Nmod && reader.has_case(child, &reader.pack.genitive));
+            let of = reader.complement(word, &reader.pack.genitive);
             let own = reader.document.children(word).find(|&child| reader.subtype(child) == Subtype::Poss);
             let victim = if reader.count_at(word).is_some() { word } else { of.or(own)? };
             (victim, frame::agent(reader, t, false))
@@ -94,11 +100,7 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
             let to = reader.document.children(t).find(|&child| {
                 matches!(reader.deprel(child), Deprel::Obl | Deprel::Iobj | Deprel::Nmod) && reader.has_case(child, &reader.pack.dative)
             });
-            let of = || {
-                let mut children = reader.document.children(companion?);
-                children.find(|&child| reader.deprel(child) == Deprel::Nmod && reader.has_case(child, &reader.pack.dative))
-            };
-            (to.or_else(of)?, frame::agent(reader, t, false))
+            (to.or_else(|| reader.complement(companion?, &reader.pack.dative))?, frame::agent(reader, t, false))
         }
     };
     let open = sense.open && companion_in(reader, t, &reader.pack.fatal).is_none();
@@ -111,14 +113,24 @@ fn all_dead(reader: &Reader<'_>, t: usize) -> Option<usize> {
     if !reader.is(t, &reader.pack.survival) {
         return None;
     }
-    let subject = frame::subject(reader, t)?;
-    let is_nobody = |t: &usize| reader.is(*t, &reader.pack.nobody);
-    match Some(subject).filter(is_nobody) {
-        Some(nobody) => {
-            let mut children = reader.document.children(nobody);
-            children.find(|&child| reader.deprel(child) == Deprel::Nmod && reader.has_case(child, &reader.pack.partitive))
-        }
-        None => reader.head(subject).filter(is_nobody).map(|_| subject),
+    let subject = sufferer(reader, t)?;
+    let start = reader.sentence(t).start;
+    let nobody = (start..t).find(|&t| {
+        reader.pack.nobody.contains(reader.document.folded(t)) && matches!(reader.upos(t), Upos::Pron | Upos::Det | Upos::Noun)
+    })?;
+    if nobody == subject { reader.complement(nobody, &reader.pack.partitive) } else { (nobody < subject).then_some(subject) }
+}
+
+/// Who a verb says suffers as its subject.
+fn sufferer(reader: &Reader<'_>, t: usize) -> Option<usize> {
+    sayable(reader, frame::subject(reader, t), || before(reader, t))
+}
+
+/// The argument that the tree shows, unless it says of nobody how many they are and the words beside the verb do.
+fn sayable(reader: &Reader<'_>, shown: Option<usize>, beside: impl FnOnce() -> Option<usize>) -> Option<usize> {
+    match shown.filter(|&shown| victim::parts(reader, shown).into_iter().any(|part| victim::number(reader, part).is_some())) {
+        Some(shown) => Some(shown),
+        None => beside().or(shown),
     }
 }
 
@@ -135,7 +147,11 @@ fn companion_in(reader: &Reader<'_>, verb: usize, words: &crate::lexicon::Words)
 fn dependents<'r>(reader: &'r Reader<'_>, verb: usize) -> impl Iterator<Item = usize> + 'r {
     let clause = |&child: &usize| !matches!(reader.deprel(child), Deprel::Conj | Deprel::Parataxis | Deprel::Punct | Deprel::Ccomp);
     let near = reader.document.children(verb).filter(clause);
-    near.flat_map(move |child| std::iter::once(child).chain(reader.document.children(child).filter(clause)))
+    near.flat_map(move |child| {
+        // "one of them fatally" is said of one of them only.
+        let whole = child < verb || reader.numeral_at(child).is_none();
+        std::iter::once(child).chain(reader.document.children(child).filter(clause).filter(move |_| whole))
+    })
 }
 
 /// The noun phrase right after a verb whose object the tree does not show.
@@ -159,7 +175,21 @@ fn before(reader: &Reader<'_>, verb: usize) -> Option<usize> {
     Some(noun)
 }
 
+/// A number of victims: "the number of dead", "the number of people killed".
+fn number_of(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
+    let of = reader.complement(t, &reader.pack.genitive).filter(|_| reader.is(t, &reader.pack.count_nouns) && !counted(reader, t))?;
+    let said = std::iter::once(of).chain(reader.document.children(of)).find_map(|t| {
+        let noun = entry(reader, &reader.pack.nouns, t).map(|senses| senses[0].outcome);
+        noun.or_else(|| entry(reader, &reader.pack.adjectives, t).copied())
+            .or_else(|| entry(reader, &reader.pack.verbs, t).map(|senses| senses.last().map_or(Outcome::Casualties, |sense| sense.outcome)))
+    })?;
+    Some(Trigger { toll: true, ..Trigger::new(t, said, false, of) })
+}
+
 fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
+    if let Some(toll) = number_of(reader, t) {
+        return Some(toll);
+    }
     entry(reader, &reader.pack.nouns, t)?.iter().find_map(|sense| {
         let near = |lemma: &String| reader.document.children(t).any(|child| reader.document.lemma(child) == lemma);
         if !sense.with.is_empty() && !sense.with.iter().any(near) {
@@ -180,7 +210,8 @@ fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
             }
         };
         let human = sense.role == NounRole::Event && victim != t;
-        let agent = reader.document.children(t).find(|&child| reader.has_case(child, &reader.pack.agent));
+        let by = reader.document.children(t).find(|&child| reader.has_case(child, &reader.pack.agent));
+        let agent = by.or_else(|| light_subject(reader, t));
         Some(Trigger { human, agent, ..Trigger::new(t, sense.outcome, sense.open, victim) })
     })
 }
@@ -190,8 +221,25 @@ fn indefinite(reader: &Reader<'_>, t: usize) -> bool {
     reader.document.children(t).any(|child| reader.deprel(child) == Deprel::Det && reader.is(child, &reader.pack.indefinite))
 }
 
+/// The subject of a verb that only says that there were victims: *l'attaque a fait douze morts*.
+fn light_subject(reader: &Reader<'_>, t: usize) -> Option<usize> {
+    let mut at = t;
+    while reader.deprel(at) == Deprel::Conj {
+        at = reader.head(at)?;
+    }
+    let verb = reader.head(at).filter(|&verb| reader.deprel(at) == Deprel::Obj && reader.is(verb, &reader.pack.light))?;
+    frame::subject(reader, verb)
+}
+
 fn denied(reader: &Reader<'_>, t: usize) -> bool {
-    reader.document.children(t).any(|child| reader.is(child, &reader.pack.nobody))
+    let nobody = reader.document.children(t).any(|child| reader.pack.nobody.contains(reader.document.folded(child)));
+    let negated = || {
+        let verb = reader.head(t).filter(|_| reader.deprel(t) == Deprel::Obj)?;
+        let no = |t: usize| reader.document.children(t).any(|child| reader.is(child, &reader.pack.negation));
+        let any = reader.document.children(t).all(|child| !reader.pack.singular.contains(reader.document.folded(child)));
+        Some(any && (no(verb) || reader.head(verb).is_some_and(|above| reader.deprel(verb) == Deprel::Xcomp && no(above))))
+    };
+    nobody || negated().unwrap_or(false)
 }
 
 fn adjective(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
@@ -200,7 +248,7 @@ fn adjective(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
         return None;
     }
     let outcome = *entry(reader, &reader.pack.adjectives, t)?;
-    let victim = if counted(reader, t) { t } else { beside(reader, t)? };
+    let victim = if counted(reader, t) { t } else { sayable(reader, beside(reader, t), || before(reader, t))? };
     Some(Trigger::new(t, outcome, false, victim))
 }
 

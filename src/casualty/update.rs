@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::victim::Number;
-use crate::figure::Figure;
+use crate::figure::{Amount, Bound, Figure};
 use std::ops::Range;
 
 /// The number of a toll, and the number that it replaces ("rose to 112, from 98").
@@ -11,6 +11,14 @@ pub(super) fn numbers(reader: &Reader<'_>, toll: usize) -> (Option<Number>, Opti
     let (mut new, mut old) = (None, None);
     for index in reader.counts_in(toll + 1..sentence.end) {
         let number = Number::figure(reader, index);
+        // "rose from 98 to 112", *passé de 98 à 112*: the ends of the interval are the number before and the number now.
+        if let Amount { bound: Bound::Range, low: Some(from), high: Some(to), .. } = number.amount
+            && is_bare(reader, index)
+            && (toll + 1..reader.figure(index).token).any(|t| reader.is(t, &reader.pack.change))
+        {
+            let end = |value| Some(Number { amount: Amount::new(value, Bound::Exact), figure: Some(index) });
+            return (end(to), end(from));
+        }
         if is_former(reader, sentence.clone(), reader.figure(index)) {
             old.get_or_insert(number);
         } else if new.is_none() && is_bare(reader, index) {
@@ -24,7 +32,10 @@ pub(super) fn numbers(reader: &Reader<'_>, toll: usize) -> (Option<Number>, Opti
 
 /// Whether a count has no noun of its own but, at most, a word for the victims.
 fn is_bare(reader: &Reader<'_>, index: usize) -> bool {
-    reader.figure(index).noun_head.is_none_or(|noun| reader.pack.nouns.contains_key(reader.document.lemma(noun)))
+    reader
+        .figure(index)
+        .noun_head
+        .is_none_or(|noun| noun < reader.figure(index).token || reader.pack.nouns.contains_key(reader.document.lemma(noun)))
 }
 
 /// Whether the words before a figure say that it was the number before.

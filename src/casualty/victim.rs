@@ -22,6 +22,13 @@ impl Number {
         Self { amount: Amount::new(value, Bound::Exact), figure: None }
     }
 
+    /// A share of it.
+    fn times(self, share: f64) -> Self {
+        let scale = |number: Option<f64>| number.map(|number| (number * share).round());
+        let Amount { value, low, high, bound } = self.amount;
+        Self { amount: Amount { value: scale(value), low: scale(low), high: scale(high), bound }, ..self }
+    }
+
     pub fn figure(reader: &Reader<'_>, index: usize) -> Self {
         Self { amount: reader.figure(index).amount, figure: Some(index) }
     }
@@ -40,7 +47,8 @@ pub(super) fn parts(reader: &Reader<'_>, head: usize) -> Vec<usize> {
         let conjuncts = reader.document.children(parts[at]).filter(|&child| {
             let people = reader.is_nominal(child) || reader.count_at(child).is_some() || reader.is(child, &reader.pack.rest);
             // "58 dead and 310 wounded" are two outcomes.
-            reader.deprel(child) == Deprel::Conj && people && !reader.tells(child)
+            let other = reader.tells(child) || reader.complement(child, &reader.pack.partitive).is_some_and(|of| reader.tells(of));
+            reader.deprel(child) == Deprel::Conj && people && !other
         });
         parts.extend(conjuncts);
         at += 1;
@@ -57,9 +65,15 @@ pub(super) fn phrase(reader: &Reader<'_>, head: usize) -> Range<usize> {
         first = first.min(t);
         last = last.max(t);
         open.extend(reader.document.children(t).filter(|&child| match reader.deprel(child) {
+            Deprel::Amod if reader.tells(child) => false,
             Deprel::Det | Deprel::Amod | Deprel::Nummod | Deprel::Compound | Deprel::Flat | Deprel::Fixed => true,
             Deprel::Advmod => child < t,
-            Deprel::Nmod => child < t || reader.has_case(child, &reader.pack.partitive),
+            // "12 dead among the troops", *deux blessés parmi les Casques bleus*.
+            Deprel::Nmod => {
+                child < t
+                    || reader.has_case(child, &reader.pack.partitive)
+                    || t == head && reader.tells(t) && super::class::is_human(reader, child)
+            }
             Deprel::Case => t != head,
             Deprel::Conj => t != head && reader.deprel(t) == Deprel::Amod,
             Deprel::Cc => t != head,
@@ -79,7 +93,8 @@ pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
         || document.children(head).find(|&child| reader.deprel(child) == Deprel::Nmod && reader.has_case(child, &pack.partitive));
     if let Some(index) = count(reader, head) {
         let of_nobody = complement().is_some_and(|whole| reader.is(whole, &pack.beings));
-        return (!of_nobody).then(|| Number::figure(reader, index));
+        let number = Number::figure(reader, index);
+        return (!of_nobody).then(|| fraction(reader, head).map_or(number, |share| number.times(share)));
     }
     if nobody(reader, head) {
         return Some(Number::said(0.0));
@@ -96,6 +111,14 @@ pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
     // "six of those killed": those killed are six.
     let whole = reader.head(head).filter(|_| reader.deprel(head) == Deprel::Nmod && reader.has_case(head, &pack.partitive))?;
     reader.numeral_at(whole).map(|index| Number::figure(reader, index))
+}
+
+/// The share that is told of a whole: "half of the 40 passengers".
+fn fraction(reader: &Reader<'_>, head: usize) -> Option<f64> {
+    let start = reader.sentence(head).start.max(head.saturating_sub(5));
+    (start..head)
+        .find_map(|t| reader.pack.fractions.get(reader.document.folded(t)).copied())
+        .filter(|_| (start..head).any(|t| reader.is(t, &reader.pack.partitive)))
 }
 
 /// The count of a noun phrase: of its head, or by a numeral that depends on it.

@@ -3,10 +3,12 @@
 mod coding;
 mod desk;
 mod duplicates;
+mod events;
 pub mod speakers;
 mod tolls;
 
 pub use coding::Coding;
 pub use desk::{Depth, Findings, analyze};
 pub use duplicates::duplicates;
+pub use events::{Event, Report, events};
 pub use tolls::{Toll, TollRow, tolls};

@@ -6,12 +6,19 @@
 
 use super::coding::Coding;
 use super::desk::Findings;
-use crate::figure::{Amount, Bound};
-use crate::lexicon::{Outcome, VictimClass, fold};
+use crate::casualty::person::Person;
+use crate::figure::Amount;
+use crate::lexicon::{Outcome, VictimClass};
 use crate::quote::Factuality;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
+
+/// How many sentences are head and lead: the first, and as a rule five more, tell the news; the rest tells of it or of before.
+const LEAD: i32 = 6;
+
+/// How many days before the latest date of an article its news may have happened.
+const BEFORE: i32 = 60;
 
 /// One row of the casualties table, as far as tolls and events read it.
 #[derive(Clone, Debug)]
@@ -20,6 +27,8 @@ pub struct TollRow {
     pub article_id: String,
     /// The row's number in its article.
     pub casualty: i32,
+    /// The figure it counts with; `None` for "a commander".
+    pub figure: Option<i32>,
     /// What happened.
     pub outcome: Outcome,
     /// To how many.
@@ -58,6 +67,7 @@ impl TollRow {
         Self {
             article_id: article_id.to_owned(),
             casualty: casualty as i32,
+            figure: row.figure.map(|figure| figure as i32),
             outcome: row.outcome,
             amount: row.amount,
             victims: row.victims.map(|span| span.of(text).to_owned()),
@@ -110,6 +120,13 @@ pub fn tolls(rows: &[TollRow], coding: Coding) -> Vec<Toll> {
 }
 
 fn article(rows: &[&TollRow], coding: Coding) -> Vec<Toll> {
+    // The news is the latest happening; "the deadliest since 2019, when 50 died" is not of it.
+    let latest = rows.iter().filter_map(|row| row.date_high).max();
+    let is_news = |row: &&&TollRow| match (latest, row.date_high) {
+        (Some(latest), Some(day)) => day.until(latest).is_ok_and(|span| span.get_days() <= BEFORE),
+        _ => true,
+    };
+    let rows: &[&TollRow] = &rows.iter().filter(is_news).copied().collect::<Vec<_>>();
     let mut outcomes: Vec<Outcome> = rows.iter().map(|row| row.outcome).collect();
     outcomes.sort_unstable();
     outcomes.dedup();
@@ -122,7 +139,7 @@ fn is_fact(row: &TollRow) -> bool {
 }
 
 /// The rows of one sentence that add up.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Statement<'r> {
     sentence: i32,
     rows: Vec<&'r TollRow>,
@@ -131,35 +148,47 @@ struct Statement<'r> {
 
 fn toll(rows: &[&TollRow], outcome: Outcome, replaced: &FxHashSet<i32>, coding: Coding) -> Option<Toll> {
     let said: Vec<&TollRow> = rows.iter().copied().filter(|row| row.outcome == outcome && is_fact(row)).collect();
-    if said.is_empty() {
-        return None;
-    }
+    let first = said.first()?;
     let whole: Vec<&TollRow> = said.iter().copied().filter(|row| !replaced.contains(&row.casualty) && !is_part(rows, row)).collect();
     let statements = statements(&whole, coding);
-    let chosen = choose(&statements);
-    let singles = singles(&whole);
-    let mut evidence: Vec<&TollRow> = match chosen {
-        Some(statement) if statement.best >= singles.len() as f64 => statement.rows.clone(),
+    // A sentence that tells the dead apart from the hurt settles both.
+    let apart: Vec<Statement<'_>> = match outcome {
+        Outcome::Injured => statements.iter().filter(|statement| tells_the_dead(rows, statement)).cloned().collect(),
+        _ => Vec::new(),
+    };
+    let settled = choose(&apart).is_some_and(|statement| statement.sentence < LEAD);
+    let chosen = if settled { choose(&apart) } else { choose(&statements) };
+    let mut singles = singles(&said, &whole, replaced);
+    if outcome == Outcome::Injured && !settled {
+        // Who is told as hit in one sentence and as dead in another is dead.
+        let dead: Vec<&TollRow> =
+            rows.iter().copied().filter(|row| row.outcome == Outcome::Killed && is_fact(row) && is_one(row)).collect();
+        singles.retain(|hit| !dead.iter().any(|dead| dead.sentence != hit.sentence && person(dead).may_be(&person(hit))));
+    }
+    // "One person is dead" counts; who is told of alone after that is that one.
+    let said_one = whole.iter().any(|row| row.sentence < LEAD && row.figure.is_some() && is_one(row));
+    let evidence: Vec<&TollRow> = match chosen {
+        Some(statement) if settled || statement.best > 1.0 && statement.best >= singles.len() as f64 => statement.rows.clone(),
+        Some(_) if said_one && outcome == Outcome::Killed => {
+            whole.iter().copied().filter(|row| row.figure.is_some() && is_one(row)).take(1).collect()
+        }
         _ => singles,
     };
-    if evidence.is_empty() {
-        evidence = whole;
-        evidence.truncate(1);
-    }
     // Of those hit, some are dead: they are told as part of them, under another outcome.
-    let dead: f64 = rows
-        .iter()
-        .filter(|row| {
-            is_fact(row) && row.outcome != outcome && row.subset_of.is_some_and(|whole| evidence.iter().any(|row| row.casualty == whole))
-        })
-        .filter_map(|row| coding.best(&row.amount))
-        .sum();
+    let dead = match rows.iter().any(|row| is_fact(row) && row.outcome != outcome && is_of(rows, row, &evidence)) {
+        true => rows
+            .iter()
+            .filter(|row| is_fact(row) && row.outcome != outcome && is_of(rows, row, &evidence))
+            .filter_map(|row| coding.best(&row.amount))
+            .fold(0.0, f64::max),
+        false => 0.0,
+    };
     let sum = |of: &dyn Fn(&Amount) -> Option<f64>| {
         let parts: Option<Vec<f64>> = evidence.iter().map(|row| of(&row.amount)).collect();
-        parts.filter(|parts| !parts.is_empty()).map(|parts| (parts.iter().sum::<f64>() - dead).max(0.0))
+        parts.map(|parts| (parts.iter().sum::<f64>() - dead).max(0.0))
     };
     Some(Toll {
-        article_id: said[0].article_id.clone(),
+        article_id: first.article_id.clone(),
         outcome,
         low: sum(&|amount| amount.low),
         best: sum(&|amount| coding.best(amount)),
@@ -169,24 +198,37 @@ fn toll(rows: &[&TollRow], outcome: Outcome, replaced: &FxHashSet<i32>, coding: 
     })
 }
 
+/// Whether a row is told as part of the evidence, or of an earlier telling of the same number.
+fn is_of(rows: &[&TollRow], part: &TollRow, evidence: &[&TollRow]) -> bool {
+    let whole = part.subset_of.and_then(|whole| rows.iter().find(|row| row.casualty == whole));
+    whole.is_some_and(|whole| evidence.iter().any(|row| row.casualty == whole.casualty || row.amount == whole.amount))
+}
+
+/// Whether the sentence of a statement tells of dead beside it.
+fn tells_the_dead(rows: &[&TollRow], statement: &Statement<'_>) -> bool {
+    rows.iter().any(|row| {
+        row.sentence == statement.sentence
+            && row.outcome == Outcome::Killed
+            && is_fact(row)
+            && !is_of(rows, row, &statement.rows)
+            && row.amount.value != Some(0.0)
+    })
+}
+
 /// Whether a row is part of another of the same outcome.
 fn is_part(rows: &[&TollRow], part: &TollRow) -> bool {
     part.subset_of.is_some_and(|whole| rows.iter().any(|row| row.casualty == whole && row.outcome == part.outcome && is_fact(row)))
 }
 
-/// What each sentence says in all.
+/// What each sentence says in all, the same person told twice counted once.
 fn statements<'r>(rows: &[&'r TollRow], coding: Coding) -> Vec<Statement<'r>> {
     let mut statements: Vec<Statement<'r>> = Vec::new();
     for row in rows {
         let Some(best) = coding.best(&row.amount) else { continue };
         match statements.last_mut().filter(|statement| statement.sentence == row.sentence) {
             None => statements.push(Statement { sentence: row.sentence, rows: vec![row], best }),
-            // "Nine were killed, eight in the church and one on the way to hospital": the parts add up to the whole told before.
             Some(statement)
-                if best <= statement.best
-                    && statement.rows.len() == 1
-                    && statement.best > 1.0
-                    && statement.rows[0].amount.bound == Bound::Vague => {}
+                if is_one(row) && statement.rows.iter().any(|told| is_one(told) && is_same(told, &person(told), row, &person(row))) => {}
             Some(statement) => {
                 statement.rows.push(row);
                 statement.best += best;
@@ -198,7 +240,6 @@ fn statements<'r>(rows: &[&'r TollRow], coding: Coding) -> Vec<Statement<'r>> {
 
 /// The statement that the toll is: the greatest of the head and the lead; without one there, the greatest.
 fn choose<'s, 'r>(statements: &'s [Statement<'r>]) -> Option<&'s Statement<'r>> {
-    const LEAD: i32 = 6;
     let greatest = |lead: bool| {
         let mut best: Option<&Statement<'_>> = None;
         for statement in statements.iter().filter(|statement| !lead || statement.sentence < LEAD) {
@@ -211,50 +252,38 @@ fn choose<'s, 'r>(statements: &'s [Statement<'r>]) -> Option<&'s Statement<'r>> 
     greatest(true).or_else(|| greatest(false))
 }
 
-/// One row for each person told of alone.
-fn singles<'r>(rows: &[&'r TollRow]) -> Vec<&'r TollRow> {
-    let mut people: Vec<(&TollRow, Person)> = Vec::new();
-    for row in rows.iter().filter(|row| row.amount == Amount::new(1.0, Bound::Exact)) {
-        let person = Person::of(row);
-        match people.iter_mut().find(|(_, known)| known.may_be(&person)) {
-            Some((_, known)) => known.learn(person),
-            None => people.push((row, person)),
+/// One row for each person told of alone, but for those whose death is told elsewhere.
+fn singles<'r>(said: &[&'r TollRow], whole: &[&'r TollRow], replaced: &FxHashSet<i32>) -> Vec<&'r TollRow> {
+    let mut people: Vec<(&TollRow, Person, bool)> = Vec::new();
+    for row in said.iter().filter(|row| is_one(row)) {
+        let person = person(row);
+        let gone = replaced.contains(&row.casualty);
+        if !gone && !whole.iter().any(|kept| kept.casualty == row.casualty) {
+            continue;
         }
-    }
-    people.into_iter().map(|(row, _)| row).collect()
-}
-
-/// What a noun phrase says of one person.
-#[derive(Debug, Default)]
-struct Person {
-    age: Option<u32>,
-    /// The words of the name, folded.
-    name: Vec<String>,
-}
-
-impl Person {
-    fn of(row: &TollRow) -> Self {
-        let mut person = Self::default();
-        let text = row.victims.as_deref().unwrap_or_default();
-        for (position, word) in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).enumerate() {
-            if let Ok(age) = word.parse() {
-                person.age.get_or_insert(age);
-            } else if word.starts_with(char::is_uppercase) && (position > 0 || text.split_whitespace().count() > 1) {
-                person.name.push(fold(word));
+        match people.iter_mut().rev().find(|(first, known, _)| is_same(first, known, row, &person)) {
+            Some((_, known, dead)) => {
+                known.learn(person);
+                *dead |= gone;
             }
+            None => people.push((row, person, gone)),
         }
-        person
     }
+    people.into_iter().filter(|(_, _, dead)| !dead).map(|(row, ..)| row).collect()
+}
 
-    /// Whether nothing said of the two sets them apart.
-    fn may_be(&self, other: &Self) -> bool {
-        let ages = self.age.is_none() || other.age.is_none() || self.age == other.age;
-        let names = self.name.is_empty() || other.name.is_empty() || self.name.iter().any(|word| other.name.contains(word));
-        ages && names
-    }
+/// Whether a row may tell of a person told before. Two who share a verb are two: "a man and a woman were killed".
+fn is_same(told: &TollRow, known: &Person, row: &TollRow, person: &Person) -> bool {
+    let words = row.victims.as_deref().unwrap_or_default();
+    let pronoun = !words.contains(' ') && words.starts_with(char::is_lowercase) && !person.is_named();
+    let coordinated = told.sentence == row.sentence && told.text.contains(words);
+    known.may_be(person) && (!coordinated || pronoun || known.shares(person))
+}
 
-    fn learn(&mut self, other: Self) {
-        self.age = self.age.or(other.age);
-        self.name.extend(other.name);
-    }
+fn is_one(row: &TollRow) -> bool {
+    row.amount.value == Some(1.0)
+}
+
+fn person(row: &TollRow) -> Person {
+    Person::of(row.victims.as_deref().unwrap_or_default())
 }

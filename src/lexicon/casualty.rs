@@ -143,6 +143,7 @@ struct RawNumber {
     plural_nouns: Vec<String>,
     he: Vec<String>,
     collective: BTreeMap<String, u32>,
+    fractions: BTreeMap<String, f64>,
 }
 
 #[derive(Deserialize)]
@@ -169,6 +170,7 @@ struct Raw {
     include: Vec<String>,
     or: Vec<String>,
     count_nouns: Vec<String>,
+    light: Vec<String>,
     former: Vec<Spanned<String>>,
     change: Vec<String>,
     background: Vec<Spanned<String>>,
@@ -210,6 +212,8 @@ pub struct CasualtyPack {
     pub he: Words,
     /// How many a collective is; 0 for as many as its complement says.
     pub collective: FxHashMap<String, u32>,
+    /// What share of a whole a word tells: "half of the 40".
+    pub fractions: FxHashMap<String, f64>,
     /// What victims are, by noun.
     pub class: Phrases<VictimClass>,
     /// What is counted and killed or lost but is nobody.
@@ -242,6 +246,8 @@ pub struct CasualtyPack {
     pub or: Words,
     /// Nouns that stand for a number of their complement: "the number of people killed".
     pub count_nouns: Words,
+    /// Verbs that say no more than that there were victims: "cause", *faire*.
+    pub light: Words,
     /// What leads in the number that an update replaces.
     pub former: Phrases<()>,
     /// Verbs that give a toll its number.
@@ -304,6 +310,7 @@ impl CasualtyPack {
             plural_nouns: words(&raw.number.plural_nouns),
             he: words(&raw.number.he),
             collective: raw.number.collective.iter().map(|(word, &count)| (fold(word), count)).collect(),
+            fractions: raw.number.fractions.iter().map(|(word, &share)| (fold(word), share)).collect(),
             class: Phrases::build(file, class)?,
             beings: words(&raw.beings),
             partitive: words(&raw.partitive),
@@ -320,6 +327,7 @@ impl CasualtyPack {
             include: words(&raw.include),
             or: words(&raw.or),
             count_nouns: words(&raw.count_nouns),
+            light: words(&raw.light),
             former: phrases(file, raw.former)?,
             change: words(&raw.change),
             background: phrases(file, raw.background)?,

@@ -1,0 +1,267 @@
+//! Casualty reports of several articles, in whichever language, that tell of one happening.
+//!
+//! A statement is what one sentence of one article reports. Two statements tell of the same happening where their numbers can
+//! be the same and enough of what else they say agrees: place (a capital and its country agree), days, class and countries of the victims. Each
+//! statement is compared with those before it that share a number, a place or a day, never with all.
+
+use super::coding::Coding;
+use super::tolls::TollRow;
+use crate::lexicon::{Known, Outcome, Packs, VictimClass, fold};
+use crate::quote::Factuality;
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Serialize;
+
+/// How much must agree for two statements to be of one happening.
+const ENOUGH: f64 = 2.0;
+/// How many earlier statements that share a number, a place or a day a statement is compared with.
+const LATEST: usize = 50;
+/// How many days two dates of one happening may lie apart: reports say "overnight", "at the weekend".
+const DAYS: i32 = 3;
+
+/// One claim of a number.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// The article.
+    pub article_id: String,
+    /// Its row.
+    pub casualty: i32,
+    /// Who claims it.
+    pub claimed_by: Option<String>,
+    /// The least it says.
+    pub low: Option<f64>,
+    /// The number by the chosen convention.
+    pub best: Option<f64>,
+    /// The most it says.
+    pub high: Option<f64>,
+    /// The wording.
+    pub text: String,
+}
+
+/// What is told of one happening about one outcome.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Event {
+    /// The number of the happening; its outcomes share it.
+    pub event: i32,
+    /// Where, as most say.
+    pub place: Option<String>,
+    /// The first day it may have happened.
+    pub date_low: Option<Date>,
+    /// The last day it may have happened.
+    pub date_high: Option<Date>,
+    /// What happened.
+    pub outcome: Outcome,
+    /// The least that is claimed.
+    pub low: Option<f64>,
+    /// The number that most articles can agree on.
+    pub best: Option<f64>,
+    /// The most that is claimed.
+    pub high: Option<f64>,
+    /// The share of the reports whose interval holds `best`.
+    pub agreement: f64,
+    /// How many articles tell of it.
+    pub articles: i32,
+    /// Who says otherwise, in words; `None` where all agree.
+    pub disagreement: Option<String>,
+    /// Who claims which number.
+    pub reports: Vec<Report>,
+}
+
+/// What one sentence of one article reports.
+struct Statement<'r> {
+    rows: Vec<&'r TollRow>,
+    /// The country of its place, or the place folded.
+    place: Option<String>,
+    days: Option<(Date, Date)>,
+}
+
+/// The happenings that rows tell of, in the order of their first row.
+pub fn events(rows: &[TollRow], coding: Coding) -> Vec<Event> {
+    let statements = statements(rows);
+    let mut group: Vec<usize> = (0..statements.len()).collect();
+    let mut seen: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (index, statement) in statements.iter().enumerate() {
+        let keys = keys(statement, coding);
+        let near: FxHashSet<usize> =
+            keys.iter().filter_map(|key| seen.get(key)).flat_map(|list| list.iter().rev().take(LATEST).copied()).collect();
+        let best = near
+            .into_iter()
+            .map(|other| (agreement(statement, &statements[other]), other))
+            .filter(|(score, _)| *score >= ENOUGH)
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        if let Some((_, other)) = best {
+            group[index] = group[other];
+        }
+        for key in keys {
+            seen.entry(key).or_default().push(index);
+        }
+    }
+    let mut happenings: Vec<Vec<usize>> = Vec::new();
+    let mut number: FxHashMap<usize, usize> = FxHashMap::default();
+    for (index, &root) in group.iter().enumerate() {
+        let at = *number.entry(root).or_insert_with(|| {
+            happenings.push(Vec::new());
+            happenings.len() - 1
+        });
+        happenings[at].push(index);
+    }
+    happenings.iter().enumerate().flat_map(|(number, members)| outcomes(number, members, &statements, coding)).collect()
+}
+
+/// The rows that state a fact of their own, by article and sentence.
+fn statements(rows: &[TollRow]) -> Vec<Statement<'_>> {
+    let replaced: FxHashSet<(&str, i32)> = rows.iter().filter_map(|row| Some((row.article_id.as_str(), row.supersedes?))).collect();
+    let mut statements: Vec<Statement<'_>> = Vec::new();
+    let told = rows.iter().filter(|row| {
+        row.factuality == Factuality::Asserted && row.subset_of.is_none() && !replaced.contains(&(row.article_id.as_str(), row.casualty))
+    });
+    for row in told {
+        match statements.last_mut().filter(|last| last.rows[0].article_id == row.article_id && last.rows[0].sentence == row.sentence) {
+            Some(last) => last.rows.push(row),
+            None => statements.push(Statement {
+                rows: vec![row],
+                place: row.place.as_deref().map(country_or_place),
+                days: row.date_low.zip(row.date_high),
+            }),
+        }
+    }
+    statements
+}
+
+/// A country, its capital and its people are one place in all languages; any other place is its folded name.
+fn country_or_place(place: &str) -> String {
+    let packs = Packs::shipped();
+    let folded = fold(place);
+    let country =
+        packs.languages().filter_map(|language| packs.get(language)).find_map(|pack| match pack.mention.known.longest(folded.split(' ')) {
+            Some((_, Known::Country(_, code))) => Some(code.clone()),
+            _ => None,
+        });
+    country.unwrap_or(folded)
+}
+
+/// Under what a statement is looked up.
+fn keys(statement: &Statement<'_>, coding: Coding) -> Vec<String> {
+    let numbers =
+        statement.rows.iter().filter_map(|row| coding.best(&row.amount)).map(|number| format!("number {}", number.max(0.0).log2().floor()));
+    let place = statement.place.iter().map(|place| format!("place {place}"));
+    let day = statement.days.iter().map(|(low, _)| format!("day {low}"));
+    numbers.chain(place).chain(day).collect()
+}
+
+/// How much two statements agree; below zero where they cannot tell of one happening.
+fn agreement(a: &Statement<'_>, b: &Statement<'_>) -> f64 {
+    let mut score = 0.0;
+    match (&a.place, &b.place) {
+        (Some(a), Some(b)) if a == b => score += 1.0,
+        (Some(_), Some(_)) => score -= 1.0,
+        _ => {}
+    }
+    if let (Some(a), Some(b)) = (a.days, b.days) {
+        let apart = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
+        match apart(a.1, b.0).max(apart(b.1, a.0)) {
+            gap if gap > DAYS => return -1.0,
+            gap if gap <= 0 => score += 1.0,
+            _ => {}
+        }
+    }
+    let mut numbers = None::<f64>;
+    for (a, b) in a.rows.iter().flat_map(|a| b.rows.iter().map(move |b| (*a, *b))).filter(|(a, b)| a.outcome == b.outcome) {
+        if classes_differ(a.victim_class, b.victim_class)
+            || !a.victim_countries.is_empty() && !b.victim_countries.is_empty() && a.victim_countries != b.victim_countries
+        {
+            continue;
+        }
+        let same = match (a.amount.value, b.amount.value) {
+            (Some(a), Some(b)) if a == b && a > 1.0 => 1.5,
+            (Some(a), Some(b)) if a == b => 0.5,
+            _ if overlap(a, b) => 1.0,
+            _ => -0.5,
+        };
+        let people = f64::from(u8::from(a.victim_class == b.victim_class && a.victim_class != VictimClass::Unknown)) * 0.5;
+        numbers = Some(numbers.map_or(same + people, |best| best.max(same + people)));
+    }
+    numbers.map_or(-1.0, |numbers| score + numbers)
+}
+
+fn classes_differ(a: VictimClass, b: VictimClass) -> bool {
+    a != b && a != VictimClass::Unknown && b != VictimClass::Unknown
+}
+
+/// Whether two numbers can be one.
+fn overlap(a: &TollRow, b: &TollRow) -> bool {
+    let low = |row: &TollRow| row.amount.low.unwrap_or(0.0);
+    let high = |row: &TollRow| row.amount.high.unwrap_or(f64::INFINITY);
+    low(a) <= high(b) && low(b) <= high(a)
+}
+
+/// One event for each outcome that the statements of a happening report.
+fn outcomes(number: usize, members: &[usize], statements: &[Statement<'_>], coding: Coding) -> Vec<Event> {
+    let rows = || members.iter().flat_map(|&member| statements[member].rows.iter().copied());
+    let mut outcomes: Vec<Outcome> = rows().map(|row| row.outcome).collect();
+    outcomes.sort_unstable();
+    outcomes.dedup();
+    let place = most(rows().filter_map(|row| row.place.as_deref()));
+    let (date_low, date_high) = (rows().filter_map(|row| row.date_low).min(), rows().filter_map(|row| row.date_high).max());
+    let articles = rows().map(|row| row.article_id.as_str()).collect::<FxHashSet<_>>().len() as i32;
+    outcomes
+        .into_iter()
+        .map(|outcome| {
+            let rows: Vec<&TollRow> = rows().filter(|row| row.outcome == outcome).collect();
+            let holds =
+                |row: &TollRow, best: f64| row.amount.low.is_none_or(|low| low <= best) && row.amount.high.is_none_or(|high| best <= high);
+            let votes = |best: f64| rows.iter().filter(|row| holds(row, best)).count();
+            let best = rows.iter().filter_map(|row| coding.best(&row.amount)).max_by_key(|&best| votes(best));
+            let agreement = best.map_or(0.0, |best| votes(best) as f64 / rows.len() as f64);
+            let others: Vec<String> = rows
+                .iter()
+                .filter(|row| best.is_some_and(|best| !holds(row, best)))
+                .map(|row| match &row.claimed_by {
+                    Some(source) => format!("{source} in {}: {:?}", row.article_id, row.text),
+                    None => format!("{}: {:?}", row.article_id, row.text),
+                })
+                .collect();
+            Event {
+                event: number as i32,
+                place: place.map(str::to_owned),
+                date_low,
+                date_high,
+                outcome,
+                low: rows.iter().map(|row| row.amount.low).min_by(|a, b| a.partial_cmp(b).expect("numbers compare")).flatten(),
+                best,
+                high: rows
+                    .iter()
+                    .map(|row| row.amount.high.unwrap_or(f64::INFINITY))
+                    .max_by(f64::total_cmp)
+                    .filter(|high| high.is_finite()),
+                agreement,
+                articles,
+                disagreement: (!others.is_empty()).then(|| others.join("; ")),
+                reports: rows
+                    .iter()
+                    .map(|row| Report {
+                        article_id: row.article_id.clone(),
+                        casualty: row.casualty,
+                        claimed_by: row.claimed_by.clone(),
+                        low: row.amount.low,
+                        best: coding.best(&row.amount),
+                        high: row.amount.high,
+                        text: row.text.clone(),
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// The value that occurs most often, the first of those where several do.
+fn most<'v>(values: impl Iterator<Item = &'v str>) -> Option<&'v str> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for value in values {
+        match counts.iter_mut().find(|(known, _)| *known == value) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((value, 1)),
+        }
+    }
+    counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(value, _)| value)
+}
