@@ -41,13 +41,18 @@ impl Atom<'_> {
         self.begins.joints.has(joint)
     }
 
+    /// Whether it can neither be nor lead up to a number: most words.
+    pub fn is_plain(&self) -> bool {
+        self.make == Make::Word && self.begins == Begins::default()
+    }
+
     /// Whether it stands for a token that is taken by a date.
     pub fn is_wall(&self) -> bool {
         self.text == "\0"
     }
 
     pub fn is_sign(&self, signs: &str) -> bool {
-        self.make == Make::Sign && signs.contains(&*self.text)
+        self.make == Make::Sign && self.text.chars().next().is_some_and(|sign| signs.contains(sign))
     }
 }
 

@@ -90,17 +90,18 @@ impl<'a> Clause<'a> {
             || self.path.last().and_then(|&verb| document.child(verb, Deprel::Obj)).filter(|&object| object < self.phrase && noun(object));
         let subject = || self.subject().filter(|&subject| noun(subject) && subject != self.phrase);
         if let Some(found) = attributive.or_else(of) {
-            return Some(phrase_of(document, found));
+            return Some(phrase_of(document, found, figure));
         }
         let found = || governor().or_else(object).or_else(subject).or_else(|| self.nearest(figure, noun));
-        restated().or_else(|| changing().or_else(found).map(|found| phrase_of(document, found)))
+        restated().or_else(|| changing().or_else(found).map(|found| phrase_of(document, found, figure)))
     }
 
     /// Whether a word is a unit, a time or a number itself, and so nothing that is measured.
     fn measures(&self, t: usize) -> bool {
         let begins = self.pack.begins(self.document.folded(t));
         let digit = |c: char| c.is_ascii_digit();
-        begins.unit || begins.numeral || self.document.folded(t).contains(digit)
+        let changes = begins.joints.has(Joint::Up) || begins.joints.has(Joint::Down);
+        begins.unit || begins.numeral || changes || self.document.folded(t).contains(digit)
     }
 
     /// The subject of the verb that governs the figure; where that has none or a pronoun, of the verb above it.
@@ -142,7 +143,7 @@ impl<'a> Clause<'a> {
 }
 
 /// A noun with what belongs to it, without determiners and relative clauses.
-fn phrase_of(document: &Document<'_>, head: usize) -> Span {
+fn phrase_of(document: &Document<'_>, head: usize, figure: Span) -> Span {
     let (mut first, mut last) = (head, head);
     let mut open = vec![head];
     while let Some(t) = open.pop() {
@@ -150,7 +151,8 @@ fn phrase_of(document: &Document<'_>, head: usize) -> Span {
             let deprel = document.token(child).deprel;
             let inside = matches!(deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::Nmod);
             let before = child < first && matches!(deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::Nmod);
-            if before || child > head && inside && !document.folded(child).contains(|c: char| c.is_ascii_digit()) {
+            let reached = child > head && document.token(head).span.end <= figure.start && document.token(child).span.end > figure.start;
+            if before || child > head && inside && !reached && !document.folded(child).contains(|c: char| c.is_ascii_digit()) {
                 first = first.min(child);
                 last = last.max(child);
                 open.push(child);
@@ -165,7 +167,13 @@ pub(super) fn counted(document: &Document<'_>, pack: &FigurePack, number: usize)
     let clause = Clause::of(document, pack, number, None);
     let subject = clause.subject().filter(|&subject| subject < number && clause.joints(subject, Joint::Counter))?;
     let of = document.children(subject).find(|&child| child > subject && document.token(child).deprel == Deprel::Nmod)?;
-    Some((phrase_of(document, of), of))
+    Some((phrase_of(document, of, document.token(number).span), of))
+}
+
+/// Whether a number in the predicate counts what its subject says: "the death toll rose to 112".
+pub(super) fn counts(document: &Document<'_>, pack: &FigurePack, number: usize) -> bool {
+    let clause = Clause::of(document, pack, number, None);
+    clause.subject().is_some_and(|subject| subject < number && clause.joints(subject, Joint::Counter))
 }
 
 /// Whether a noun's article is coordinated with a number: *un mort et deux blessés*, *trois femmes et un enfant*.

@@ -89,6 +89,13 @@ impl Finder<'_, '_> {
         let mut at = 0;
         while at < self.atoms().len() {
             let atom = &self.atoms()[at];
+            if atom.is_plain() {
+                if lead.start.is_some() {
+                    lead = Lead::default();
+                }
+                at += 1;
+                continue;
+            }
             let start = lead.start.unwrap_or(at);
             let pack = self.reader.pack;
             if let Some((end, &bound)) = self.phrase(&pack.before, at, atom.begins.before) {
@@ -234,7 +241,11 @@ impl Finder<'_, '_> {
             atom.is_some_and(|atom| self.reader.pack.begins(self.document.lemma(atom.token)).joints.has(Joint::Person))
         };
         let of = numeral.start > 0 && self.atoms()[numeral.start - 1].is(Joint::Of);
-        (lead.age || measure.is_some() && of && person(2), end)
+        // "M. Dupont, 57 ans, …"
+        let comma = |at: Option<usize>| at.and_then(|at| self.atoms().get(at)).is_some_and(|sign| sign.is_sign(","));
+        let name = numeral.start.checked_sub(2).is_some_and(|at| self.document.token(self.atoms()[at].token).upos == Upos::Propn);
+        let apposed = name && comma(numeral.start.checked_sub(1)) && comma(Some(end));
+        (lead.age || measure.is_some() && (apposed || of && person(2)), end)
     }
 
     /// Whether this only looks like a figure.
@@ -270,13 +281,24 @@ impl Finder<'_, '_> {
             return !(bounded
                 || counts
                 || next.is_some_and(|next| next.is(Joint::Alone))
-                || clause::beside_a_number(self.document, atom.token));
+                || clause::beside_a_number(self.document, atom.token)
+                || self.coordinated(numeral.start));
         }
         let upos = self.document.token(atom.token).upos;
         let after = numeral.start.checked_sub(1).map(|at| &self.atoms()[at]).is_some_and(|before| before.is(Joint::PronounBefore));
         let counted =
             next.is_some_and(|next| matches!(self.document.token(next.token).upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num));
         (after || upos == Upos::Pron) && !counted
+    }
+
+    /// The same by the words alone: "un policier et trois civils", "trois femmes et un enfant".
+    fn coordinated(&self, article: usize) -> bool {
+        let atoms = self.atoms();
+        let number = |atom: &Atom<'_>| atom.make == Make::Digits || atom.begins.numeral && !atom.is(Joint::Article);
+        let and = |at: usize| atoms.get(at).is_some_and(|atom| atom.is(Joint::And));
+        let after = (article + 2..article + 5).any(|at| and(at) && atoms.get(at + 1).is_some_and(number));
+        let before = article >= 3 && and(article - 1) && atoms[article.saturating_sub(5)..article - 2].iter().any(number);
+        after || before
     }
 
     /// The figure of a quantity, with what the tree says of it.
@@ -297,14 +319,17 @@ impl Finder<'_, '_> {
             (_, Some(noun)) => Some((self.atoms()[noun].span, self.atoms()[noun].token)),
             (Some(measure), None) => inside(measure),
             (None, None) if numeral.ordinal || kind == Some(FigureKind::Age) || kind == Some(FigureKind::Score) => None,
-            (None, None) => {
-                noun::after(self.document, self.atoms(), end, several).or_else(|| clause::counted(self.document, self.reader.pack, token))
-            }
+            (None, None) => noun::after(self.document, self.atoms(), end, many, several)
+                .or_else(|| clause::counted(self.document, self.reader.pack, token)),
         };
         let mut counted = counted;
         let unit = measure.as_ref().and_then(|measure| measure.unit.clone());
-        let partitive = self.atoms().get(end).is_some_and(|atom| atom.is(Joint::Of)) || self.atoms()[numeral.start].make == Make::Word;
+        let counts = amount.bound != Bound::Exact || clause::counts(self.document, self.reader.pack, token);
+        let partitive =
+            counts || self.atoms().get(end).is_some_and(|atom| atom.is(Joint::Of)) || self.atoms()[numeral.start].make == Make::Word;
         let (kind, unit) = match (kind, self.parallel(&numeral, before)) {
+            // "âgés de 3 et 5 ans"
+            (Some(FigureKind::Duration), _) if self.beside_an_age(&numeral, before) => (FigureKind::Age, unit),
             (Some(FigureKind::Age), _) => (FigureKind::Age, unit.or_else(|| Some("year".into()))),
             (Some(kind), _) => (kind, unit),
             (None, _) if counted.is_some() => (FigureKind::Count, None),
@@ -333,6 +358,12 @@ impl Finder<'_, '_> {
             sentence: self.document.token(token).sentence,
             token,
         }
+    }
+
+    /// Whether a duration stands in parallel to an age.
+    fn beside_an_age(&self, numeral: &Numeral, before: &[Figure]) -> bool {
+        let parallel = numeral.start.checked_sub(1).is_some_and(|at| self.atoms()[at].is(Joint::Parallel));
+        parallel && before.last().is_some_and(|last| last.kind == FigureKind::Age && self.atoms()[numeral.start].token <= last.token + 3)
     }
 
     /// The bound of the figure that this one says again in another unit: "more than 100 kilometers (60 miles)".

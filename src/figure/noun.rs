@@ -11,7 +11,13 @@ const MOST: usize = 7;
 /// The noun phrase after a number that ends before an atom: where it stands, and the token that heads it.
 ///
 /// "of the", "d'entre les" may stand between: twenty of the thirty hostages are hostages.
-pub(super) fn after(document: &Document<'_>, atoms: &[Atom<'_>], end: usize, several: impl Fn(usize) -> bool) -> Option<(Span, usize)> {
+pub(super) fn after(
+    document: &Document<'_>,
+    atoms: &[Atom<'_>],
+    end: usize,
+    many: bool,
+    several: impl Fn(usize) -> bool,
+) -> Option<(Span, usize)> {
     let first = start(atoms, end);
     let phrase = Phrase { document, atoms, first };
     let mut at = first;
@@ -37,9 +43,13 @@ pub(super) fn after(document: &Document<'_>, atoms: &[Atom<'_>], end: usize, sev
         _ => heads.last().copied(),
     };
     let tag = |at: usize| phrase.tag(at);
-    // An adjective alone stands for its noun: "three wounded", *trois blessés*.
+    // An adjective alone stands for its noun: "three wounded", *trois blessés*; so does a plural that was taken for a verb.
     let adjective = || (at > first && matches!(tag(first), Upos::Adj | Upos::Verb)).then_some((first, first));
-    let (head, last) = head.zip(last).or_else(adjective).or_else(|| participle(document, atoms, first))?;
+    let plural = |at: usize| {
+        let verb = phrase.word(at) && matches!(tag(at), Upos::Verb | Upos::Pron) && !atoms[at].is(Joint::Stop) && atoms[at].gap;
+        (verb && many && several(at)).then_some((at, at))
+    };
+    let (head, last) = head.zip(last).or_else(adjective).or_else(|| participle(document, atoms, first)).or_else(|| plural(first))?;
     Some((atoms[first].span.join(atoms[last].span), atoms[head].token))
 }
 
@@ -49,7 +59,9 @@ fn start(atoms: &[Atom<'_>], end: usize) -> usize {
     let mut at = end + usize::from(atoms.get(end).is_some_and(|atom| atom.is_sign("-") && !atom.gap));
     if is(at, Joint::Of) {
         at += 1;
-        while is(at, Joint::Det) || atoms.get(at).is_some_and(|atom| atom.is_sign("'")) {
+        // "of the", "d'entre les", "of the 30"
+        let number = |atom: &Atom<'_>| atom.make == Make::Digits || atom.begins.numeral && !atom.is(Joint::Article);
+        while is(at, Joint::Det) || atoms.get(at).is_some_and(|atom| atom.is_sign("'") || number(atom)) {
             at += 1;
         }
     }

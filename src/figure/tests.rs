@@ -108,6 +108,73 @@ fn ranges_in_all_shapes() {
     );
 }
 
+#[test]
+fn one_counts_where_it_is_a_number() {
+    check(
+        "fr",
+        &[
+            ("Un homme marche.", &[]),
+            ("Un marin et trois mousses dorment.", &["Un = 1 exact marin", "trois = 3 exact mousses"]),
+            ("au moins un marin", &["au moins un = 1 at_least marin"]),
+            ("un an de travaux", &["un an = 1 exact year"]),
+            ("un marin sur cinq", &["un marin sur cinq = 0.200 exact marin"]),
+        ],
+    );
+    check(
+        "en",
+        &[
+            ("That one is good.", &[]),
+            ("One boat was lost.", &["One = 1 exact boat"]),
+            ("one in five boats", &["one in five = 0.200 exact boats"]),
+        ],
+    );
+}
+
+#[test]
+fn what_is_no_figure() {
+    for text in [
+        "Call 555-0148 now.",
+        "Article 370 was read.",
+        "Flight 318 was late.",
+        "The G7 met.",
+        "Covid-19 spread.",
+        "The Boeing 747 landed.",
+        "The Copyright Act 1974 applies.",
+        "See https://example.org/12/34 for more.",
+        "Adela Rusk, 65, sang.",
+        "The four-door car sped off.",
+        "In the second half they rested.",
+    ] {
+        assert_eq!(
+            read("en", text).into_iter().filter(|figure| !figure.starts_with("second")).collect::<Vec<_>>(),
+            [] as [String; 0],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_change_is_several_figures() {
+    check(
+        "en",
+        &[
+            ("Sales rose 5% to 112 boats from 107.", &["5% = 5 exact percent", "112 = 112 exact boats", "107 = 107 exact boats"]),
+            ("a 7- or 8-inch screen", &["7 = 7 exact inch", "8-inch = 8 exact inch"]),
+            (
+                "The road runs more than 100 kilometers (60 miles).",
+                &["more than 100 kilometers = 100 more_than kilometer", "60 miles = 60 more_than mile"],
+            ),
+        ],
+    );
+    check(
+        "fr",
+        &[(
+            "Le budget passe de 1,8 à 2,3 milliards d’euros.",
+            &["1,8 = 1800000000 exact EUR", "2,3 milliards d’euros = 2300000000 exact EUR"],
+        )],
+    );
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
     #[test]

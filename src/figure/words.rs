@@ -87,6 +87,9 @@ impl Reader<'_, '_> {
 
     fn unsigned(&self, at: usize) -> Option<Numeral> {
         let first = self.atoms.get(at)?;
+        if first.make == Make::Word && !(first.begins.numeral || first.begins.vague || first.is(Joint::Article)) {
+            return None;
+        }
         if let Some(vague) = self.vague(at) {
             return Some(vague);
         }
@@ -352,7 +355,7 @@ impl Reader<'_, '_> {
                 }
                 Role::Group { about: loosely } if scale == 1.0 => {
                     (value, about) = (value * word.value, loosely);
-                    return Some(Numeral { about, ..self.plain(at, value, next) });
+                    return Some(Numeral { about, scale: word.value, ..self.plain(at, value, next) });
                 }
                 _ => break,
             }
@@ -404,7 +407,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let (above, below): (f64, f64) = (above.text.parse().ok()?, below.text.parse().ok()?);
-        (above < below && below <= 100.0).then_some((above / below, at + 3))
+        const PARTS: [f64; 12] = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 16.0, 20.0, 32.0, 100.0];
+        (above < below && PARTS.contains(&below)).then_some((above / below, at + 3))
     }
 
     /// "a half", "three quarters", "demi": a part of one, after *and*.
@@ -509,6 +513,6 @@ fn multiplies(word: Word) -> bool {
 
 /// The vulgar fractions of Unicode, folded to "1⁄2".
 fn vulgar(text: &str) -> Option<f64> {
-    let (above, below) = text.split_once('⁄')?;
+    let (above, below) = if text.is_ascii() { None } else { text.split_once('⁄') }?;
     Some(above.parse::<f64>().ok()? / below.parse::<f64>().ok()?)
 }

@@ -330,7 +330,7 @@ impl Joints {
 }
 
 /// Which tables a word begins an entry of.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Begins {
     /// Spelled numbers.
     pub numeral: bool,
