@@ -108,7 +108,12 @@ def published(column: pl.Series) -> pl.Series:
     return days
 
 
-_KNOWN = {"language": language, "published": published}
+def title(column: pl.Series) -> pl.Series:
+    """Headlines; a column of another type is somebody else's."""
+    return column if column.dtype == pl.String else pl.Series("title", [None] * len(column), dtype=pl.String)
+
+
+_KNOWN = {"language": language, "title": title, "published": published}
 
 
 def dictionary(path: str | Path | None) -> tuple[str, str] | None:

@@ -75,6 +75,8 @@ pub struct Known {
     pub language: Option<Language>,
     /// The day of publication.
     pub published: Option<Date>,
+    /// The headline, which counts where the text begins with it.
+    pub title: Option<String>,
     /// The file or record it comes from.
     pub source: Option<String>,
     /// The name of the site.

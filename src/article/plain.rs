@@ -18,7 +18,16 @@ const LIST: usize = 3;
 /// Reads plain text. The text of the article is the input, unchanged.
 pub fn plain(text: String, known: &Known) -> Article {
     let language = known.language.unwrap_or_else(|| detect(&text));
-    let found = Layout::read(&text, lines::paragraphs(&text), pack(language));
+    let spans = lines::paragraphs(&text);
+    let found = match spans.first() {
+        // A headline that is known need not look like one: it may end with a full stop, or have nothing below it.
+        Some(first) if known.title.as_deref() == Some(first.of(&text)) => {
+            let region = |at| if at == 0 { Region::Title } else { Region::Body };
+            let paragraphs = spans.into_iter().enumerate().map(|(at, span)| Paragraph { span, region: region(at) }).collect();
+            Layout::below(&text, paragraphs, pack(language))
+        }
+        _ => Layout::read(&text, spans, pack(language)),
+    };
     let mut provenance = Provenance::of(known);
     provenance.language.get_or_insert(Origin::Detected);
     let seen = |field: &mut Option<Origin>, there: bool| {

@@ -37,7 +37,9 @@ pub struct Findings<'a> {
 /// How far an article is read: what is not asked for costs nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// Sentences, tokens, trees.
+    /// Sentences and words.
+    Split,
+    /// And tags and trees.
     Syntax,
     /// And its expressions of time.
     When,
@@ -47,6 +49,9 @@ pub enum Depth {
 
 /// Reads one article.
 pub fn analyze<'a>(article: &'a Article, pack: &Pack, depth: Depth) -> Findings<'a> {
+    if depth == Depth::Split {
+        return Findings::nothing(syntax::split(article, pack));
+    }
     let document = syntax::parse(article, pack);
     let dates = if depth >= Depth::When { when::find(&document, pack) } else { Vec::new() };
     if depth < Depth::All {

@@ -39,7 +39,7 @@ pub type Batch = (Vec<(DataFrame, Vec<usize>)>, Vec<Problem>);
 impl Job {
     /// These tables of these articles.
     pub fn new(articles: Vec<Given>, packs: Packs, tables: Vec<Table>) -> Self {
-        let depth = tables.iter().map(|table| table.depth()).max().unwrap_or(Depth::Syntax);
+        let depth = tables.iter().map(|table| table.depth()).max().unwrap_or(Depth::Split);
         Self { articles, packs, tables, depth, done: AtomicUsize::new(0), stop: AtomicBool::new(false) }
     }
 
@@ -91,7 +91,10 @@ impl Job {
             .map(|(id, article)| {
                 let found = if self.stop.load(Relaxed) { Ok(Findings::unread(article)) } else { self.read(article) };
                 found.unwrap_or_else(|message| {
-                    problems.push(Problem { article_id: (*id).to_owned(), message });
+                    // The articles table is complete without it.
+                    if self.tables != [Table::Articles] {
+                        problems.push(Problem { article_id: (*id).to_owned(), message });
+                    }
                     Findings::unread(article)
                 })
             })

@@ -49,7 +49,7 @@ impl Given {
     }
 }
 
-/// The articles of a table with `article_id` and `text`, and where they are known `language` and `published`.
+/// The articles of a table with `article_id` and `text`, and where they are known `language`, `title` and `published`.
 ///
 /// # Errors
 /// A column that is missing or of another type than the articles table has it; a null text.
@@ -57,12 +57,14 @@ pub fn given(table: &DataFrame) -> PolarsResult<Vec<Given>> {
     let ids = table.column("article_id")?.str()?;
     let texts = table.column("text")?.str()?;
     let languages = table.column("language").ok().map(|column| column.str()).transpose()?;
+    let titles = table.column("title").ok().map(|column| column.str()).transpose()?;
     let published = table.column("published").ok().map(|column| column.date()).transpose()?;
     (0..table.height())
         .map(|row| {
             let null = || polars_err!(ComputeError: "article_id and text are never null, but one is in row {row}");
             let known = Known {
                 language: languages.and_then(|column| column.get(row)).and_then(Language::new),
+                title: titles.and_then(|column| column.get(row)).map(str::to_owned),
                 published: published.and_then(|column| column.physical().get(row)).and_then(day),
                 ..Known::default()
             };

@@ -116,7 +116,8 @@ impl Table {
     /// How far articles must be read for it.
     pub(super) fn depth(self) -> Depth {
         match self {
-            Self::Articles | Self::Sentences | Self::Tokens => Depth::Syntax,
+            Self::Articles | Self::Sentences => Depth::Split,
+            Self::Tokens => Depth::Syntax,
             Self::Dates => Depth::When,
             Self::Mentions | Self::Quotes | Self::Figures | Self::Casualties => Depth::All,
         }

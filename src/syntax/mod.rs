@@ -36,6 +36,11 @@ pub fn parse<'a>(article: &'a Article, pack: &Pack) -> Document<'a> {
     parse_with(article, pack, shipped::model(pack.language).and_then(|model| model.as_ref().ok()))
 }
 
+/// Splits an article into sentences and tokens, without tags and trees.
+pub fn split<'a>(article: &'a Article, pack: &Pack) -> Document<'a> {
+    segment::segment(article, &pack.syntax, None).finish()
+}
+
 /// Reads an article with this model.
 fn parse_with<'a>(article: &'a Article, pack: &Pack, model: Option<&model::Model>) -> Document<'a> {
     let mut document = segment::segment(article, &pack.syntax, model);
