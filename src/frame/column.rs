@@ -1,6 +1,6 @@
 //! One column of a table: its name, its type, and where its cells come from.
 
-use super::nested::{lists, spans};
+use super::nested::{listed, lists, spans};
 use jiff::civil::Date;
 use polars::prelude::*;
 use std::borrow::Cow;
@@ -23,6 +23,8 @@ pub(super) enum Get<R> {
     /// A list of spans, in code points.
     Spans(fn(&R) -> Vec<(i32, i32)>),
     Strs(for<'r> fn(&'r R) -> &'r [String]),
+    /// A list of rows of a table of its own: all of them, and how many each cell has.
+    Rows(fn(&[R]) -> PolarsResult<(DataFrame, Vec<usize>)>),
 }
 
 impl<R> Column<R> {
@@ -40,6 +42,10 @@ impl<R> Column<R> {
                 Int32Chunked::from_iter_options(name, days).into_date().into_series()
             }
             Get::Spans(get) => spans(name, rows.iter().map(get))?,
+            Get::Rows(get) => {
+                let (table, lengths) = get(rows)?;
+                listed(self.name, table, &lengths, None)?
+            }
             Get::Strs(get) => {
                 let (mut cells, mut lengths) = (Vec::new(), Vec::with_capacity(rows.len()));
                 for row in rows {

@@ -4,11 +4,13 @@
 
 mod column;
 mod nested;
+mod reports;
 mod run;
 mod source;
 mod tables;
 
 pub use nested::listed;
+pub use reports::{events_table, toll_rows, tolls_table};
 pub use run::{Batch, Job, Problem};
 pub use source::{Given, Source, day, given};
 pub use tables::Table;
