@@ -14,6 +14,7 @@ from ._copydesk import __version__
 from ._errors import CopydeskError, CopydeskWarning, InputError, InputTypeError
 from ._namespace import CopydeskExpr
 from ._read import articles, read
+from ._reports import duplicates, events, tolls
 from ._show import Page, show
 from ._tables import Desk, analyze, casualties, dates, figures, mentions, quotes, sentences, tokens
 
@@ -31,7 +32,9 @@ __all__ = [
     "articles",
     "casualties",
     "dates",
+    "duplicates",
     "dyads",
+    "events",
     "figures",
     "mentions",
     "quotes",
@@ -40,4 +43,5 @@ __all__ = [
     "show",
     "speakers",
     "tokens",
+    "tolls",
 ]

@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-__all__ = ["__version__", "analyze", "is_language", "languages", "merge_names", "read"]
+__all__ = ["__version__", "analyze", "duplicates", "events", "is_language", "languages", "merge_names", "read", "tolls"]
 
 __version__: str
 
@@ -11,6 +11,7 @@ def analyze(
     articles: pl.DataFrame,
     tables: list[str],
     dictionary: tuple[str, str] | None,
+    coding_name: str,
     progress: Callable[[int, int], object] | None,
 ) -> tuple[list[pl.DataFrame], list[tuple[str, str]]]: ...
 def read(
@@ -19,6 +20,9 @@ def read(
     published: dt.date | None,
     progress: Callable[[int, int], object] | None,
 ) -> tuple[pl.DataFrame, list[tuple[str, str]]]: ...
+def tolls(casualties: pl.DataFrame, coding_name: str) -> pl.DataFrame: ...
+def events(casualties: pl.DataFrame, coding_name: str) -> pl.DataFrame: ...
+def duplicates(texts: list[str]) -> list[int]: ...
 def merge_names(names: list[str], kinds: list[str], countries: list[str | None]) -> list[int]: ...
 def languages() -> list[str]: ...
 def is_language(code: str) -> bool: ...

@@ -8,6 +8,7 @@ import polars as pl
 from polars.plugins import register_plugin_function
 
 from . import _inputs
+from ._tables import Coding
 
 
 @pl.api.register_expr_namespace("copydesk")
@@ -61,9 +62,10 @@ class CopydeskExpr:
         language: pl.Expr | str | None = None,
         published: pl.Expr | None = None,
         dictionary: str | Path | None = None,
+        coding: Coding = "lowest",
     ) -> pl.Expr:
         """The casualties of each text; see :func:`copydesk.casualties`."""
-        return self._table("casualties", language, published, dictionary)
+        return self._table("casualties", language, published, dictionary, coding)
 
     def dates(self, *, language: pl.Expr | str | None = None, published: pl.Expr | None = None) -> pl.Expr:
         """The expressions of time of each text; see :func:`copydesk.dates`."""
@@ -78,6 +80,6 @@ class CopydeskExpr:
             plugin_path=Path(__file__).parent,
             function_name="table",
             args=[self._expr, language, published],
-            kwargs={"table": table, "dictionary": _inputs.dictionary(dictionary)},
+            kwargs={"table": table, "dictionary": _inputs.dictionary(dictionary), "coding": coding},
             is_elementwise=True,
         )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import polars as pl
 from tqdm.auto import tqdm
@@ -15,6 +15,9 @@ from tqdm.auto import tqdm
 from . import _copydesk, _inputs
 from ._errors import CopydeskWarning, InputError
 from ._inputs import Articles
+
+Coding: TypeAlias = Literal["lowest", "acled", "ccc", "nextier", "newsquant", "wikimpacts"]
+"""A published convention for the one number that stands for a vague word."""
 
 Progress: TypeAlias = "bool | Callable[[int, int], object]"
 """True for a bar, or a function that is called with (done, total)."""
@@ -73,7 +76,7 @@ class Desk:
         return paths
 
 
-def analyze(articles: Articles, *, dictionary: str | Path | None = None, progress: Progress = False) -> Desk:
+def analyze(articles: Articles, *, dictionary: str | Path | None = None, coding: Coding = "lowest", progress: Progress = False) -> Desk:
     """Reads articles once, on all cores, and returns all tables.
 
     Parameters
@@ -83,6 +86,9 @@ def analyze(articles: Articles, *, dictionary: str | Path | None = None, progres
         known, ``article_id``, ``language`` (ISO 639-1), ``published`` (the anchor of "last Saturday").
     dictionary
         A TOML file with names, roles and actors of your own (see ``docs/dictionary.md``).
+    coding
+        The convention that sets ``casualties.best`` for vague words and bounds (see ``docs/codebook.md``); the interval
+        never changes.
     progress
         True for a bar, or a function that is called with ``(done, total)``.
 
@@ -106,14 +112,14 @@ def analyze(articles: Articles, *, dictionary: str | Path | None = None, progres
     [('0', 'killed', 2.0), ('1', 'killed', 2.0)]
     """
     names = [field.name for field in fields(Desk)]
-    return Desk(**dict(zip(names, _tables(articles, names, dictionary, progress), strict=True)))
+    return Desk(**dict(zip(names, _tables(articles, names, dictionary, coding, progress), strict=True)))
 
 
-def _tables(articles: Articles, names: list[str], dictionary: str | Path | None, progress: Progress) -> list[pl.DataFrame]:
+def _tables(articles: Articles, names: list[str], dictionary: str | Path | None, coding: Coding, progress: Progress) -> list[pl.DataFrame]:
     frame = _inputs.table(articles)
     with Bar(progress, len(frame)) as bar:
         try:
-            tables, problems = _copydesk.analyze(frame, names, _inputs.dictionary(dictionary), bar)
+            tables, problems = _copydesk.analyze(frame, names, _inputs.dictionary(dictionary), coding, bar)
         except ValueError as error:
             raise InputError(str(error)) from None
     warn(problems)
@@ -149,9 +155,9 @@ class Bar:
         self._bar.update(done - self._bar.n)
 
 
-def one(name: str, articles: Articles, dictionary: str | Path | None, progress: Progress) -> pl.DataFrame:
+def one(name: str, articles: Articles, dictionary: str | Path | None, progress: Progress, coding: Coding = "lowest") -> pl.DataFrame:
     """One table by its name."""
-    return _tables(articles, [name], dictionary, progress)[0]
+    return _tables(articles, [name], dictionary, coding, progress)[0]
 
 
 def sentences(articles: Articles, *, progress: Progress = False) -> pl.DataFrame:
@@ -223,10 +229,12 @@ def figures(articles: Articles, *, dictionary: str | Path | None = None, progres
     return one("figures", articles, dictionary, progress)
 
 
-def casualties(articles: Articles, *, dictionary: str | Path | None = None, progress: Progress = False) -> pl.DataFrame:
+def casualties(
+    articles: Articles, *, dictionary: str | Path | None = None, coding: Coding = "lowest", progress: Progress = False
+) -> pl.DataFrame:
     """Who was killed, hurt, taken or driven out, by whom, according to whom.
 
-    Columns: ``article_id``, ``casualty``, ``figure``, ``outcome``, ``value``, ``low``, ``high``, ``bound``, ``victims``,
+    Columns: ``article_id``, ``casualty``, ``figure``, ``outcome``, ``value``, ``low``, ``high``, ``bound``, ``best`` (by ``coding``), ``victims``,
     ``victim_class``, ``victim_countries``, ``victim_organization``, ``perpetrator``, ``cause``, ``subset_of``,
     ``supersedes``, ``date_low``, ``date_high``, ``place``, ``claimed_by``, ``hedge``, ``factuality``, ``text``, ``start``,
     ``end``, ``sentence``.
@@ -235,7 +243,7 @@ def casualties(articles: Articles, *, dictionary: str | Path | None = None, prog
     >>> cd.casualties("Clashes left dozens dead.").select("outcome", "low", "high", "bound").rows()
     [('killed', 24.0, 99.0, 'vague')]
     """
-    return one("casualties", articles, dictionary, progress)
+    return one("casualties", articles, dictionary, progress, coding)
 
 
 def dates(articles: Articles, *, progress: Progress = False) -> pl.DataFrame:

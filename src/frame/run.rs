@@ -3,7 +3,7 @@
 use super::source::Given;
 use super::tables::{Page, Table};
 use crate::article::Article;
-use crate::corpus::{Depth, Findings, analyze};
+use crate::corpus::{Coding, Depth, Findings, analyze};
 use crate::lexicon::Packs;
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
@@ -29,6 +29,7 @@ pub struct Job {
     packs: Packs,
     tables: Vec<Table>,
     depth: Depth,
+    coding: Coding,
     done: AtomicUsize,
     stop: AtomicBool,
 }
@@ -37,10 +38,10 @@ pub struct Job {
 pub type Batch = (Vec<(DataFrame, Vec<usize>)>, Vec<Problem>);
 
 impl Job {
-    /// These tables of these articles.
-    pub fn new(articles: Vec<Given>, packs: Packs, tables: Vec<Table>) -> Self {
+    /// These tables of these articles, vague casualties coded by this convention.
+    pub fn new(articles: Vec<Given>, packs: Packs, tables: Vec<Table>, coding: Coding) -> Self {
         let depth = tables.iter().map(|table| table.depth()).max().unwrap_or(Depth::Split);
-        Self { articles, packs, tables, depth, done: AtomicUsize::new(0), stop: AtomicBool::new(false) }
+        Self { articles, packs, tables, depth, coding, done: AtomicUsize::new(0), stop: AtomicBool::new(false) }
     }
 
     /// How many articles are done, of how many.
@@ -100,7 +101,7 @@ impl Job {
             })
             .collect();
         self.done.fetch_add(given.len(), Relaxed);
-        let pages: Vec<Page<'_>> = articles.iter().zip(&findings).map(|((id, _), findings)| Page::new(id, findings)).collect();
+        let pages: Vec<Page<'_>> = articles.iter().zip(&findings).map(|((id, _), findings)| Page::new(id, findings, self.coding)).collect();
         let tables = self.tables.iter().map(|table| table.write(&pages)).collect::<PolarsResult<_>>()?;
         Ok((tables, problems))
     }

@@ -4,7 +4,7 @@ use super::column::Get::{self, Date, Enum, F32, F64, I32, Spans, Str, Strs};
 use super::column::{Column, frame};
 use crate::article::{Article, Region};
 use crate::casualty::{Casualty, Outcome, VictimClass};
-use crate::corpus::{Depth, Findings};
+use crate::corpus::{Coding, Depth, Findings};
 use crate::figure::{Amount, Bound, Figure, FigureKind, Trend};
 use crate::lexicon::ActorKind;
 use crate::mention::{Entity, Mention};
@@ -43,11 +43,12 @@ pub(super) struct Page<'a> {
     id: &'a str,
     border: CodePoints<'a>,
     findings: &'a Findings<'a>,
+    coding: Coding,
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(id: &'a str, findings: &'a Findings<'a>) -> Self {
-        Self { id, border: CodePoints::new(findings.document.text()), findings }
+    pub(super) fn new(id: &'a str, findings: &'a Findings<'a>, coding: Coding) -> Self {
+        Self { id, border: CodePoints::new(findings.document.text()), findings, coding }
     }
 
     fn article(&self) -> &'a Article {
@@ -326,6 +327,7 @@ fn casualties<'a>() -> Vec<Column<Row<'a, Casualty>>> {
         low,
         high,
         bound,
+        column("best", F64(|row| row.page.coding.best(of(row)))),
         column("victims", Str(|row| row.slice(row.record.victims))),
         column("victim_class", Enum(VictimClass::VARIANTS, |row| Some(row.record.victim_class.into()))),
         column("victim_countries", Strs(|row| &row.record.victim_countries)),

@@ -3,7 +3,7 @@
 //! This is version 0.1 of the C interface for expressions that `polars-ffi` describes; Polars finds the functions by their
 //! names. The arguments come pickled.
 
-use super::{packs, table};
+use super::{coding, packs, table};
 use crate::article::Known;
 use crate::frame::{Given, Job, Source, day, listed};
 use crate::lexicon::Language;
@@ -28,6 +28,8 @@ struct Arguments {
     table: String,
     /// A user's dictionary: its name and its TOML.
     dictionary: Option<(String, String)>,
+    /// The convention for vague casualties.
+    coding: String,
 }
 
 impl Arguments {
@@ -43,7 +45,7 @@ impl Arguments {
     fn rows(&self, articles: Vec<Given>, valid: Option<Bitmap>) -> PolarsResult<Series> {
         let raise = |error: pyo3::PyErr| polars_err!(ComputeError: "{error}");
         let dictionary = self.dictionary.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
-        let job = Job::new(articles, packs(dictionary).map_err(raise)?, vec![table(&self.table).map_err(raise)?]);
+        let job = Job::new(articles, packs(dictionary).map_err(raise)?, vec![table(&self.table).map_err(raise)?], coding(&self.coding).map_err(raise)?);
         let (tables, _) = job.run()?;
         let (rows, lengths) = tables.into_iter().next().expect("one table was asked for");
         listed(&self.table, rows.drop("article_id")?, &lengths, valid)

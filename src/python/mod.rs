@@ -5,7 +5,8 @@ mod wait;
 
 use crate::article::Known;
 use crate::corpus::speakers::{self, Named};
-use crate::frame::{Given, Job, Problem, Source, Table, given};
+use crate::corpus::{self, Coding};
+use crate::frame::{Given, Job, Problem, Source, Table, events_table, given, toll_rows, tolls_table};
 use crate::lexicon::{Dictionary, Language, Packs};
 use jiff::civil::Date;
 use pyo3::exceptions::PyValueError;
@@ -13,6 +14,7 @@ use pyo3::prelude::*;
 use pyo3_polars::PyDataFrame;
 use pyo3_polars::error::PyPolarsErr;
 use std::path::PathBuf;
+use strum::VariantNames;
 
 /// The packs, with a user's dictionary given as its name and its TOML.
 fn packs(dictionary: Option<(&str, &str)>) -> PyResult<Packs> {
@@ -29,6 +31,10 @@ fn table(name: &str) -> PyResult<Table> {
     name.parse().map_err(|_| PyValueError::new_err(format!("no table is called {name:?}")))
 }
 
+fn coding(name: &str) -> PyResult<Coding> {
+    name.parse().map_err(|_| PyValueError::new_err(format!("no coding is called {name:?}; there are {}", Coding::VARIANTS.join(", "))))
+}
+
 fn told(problems: Vec<Problem>) -> Vec<(String, String)> {
     problems.into_iter().map(|problem| (problem.article_id, problem.message)).collect()
 }
@@ -43,18 +49,18 @@ mod _copydesk {
 
     /// The tables asked for, and the articles that yield no rows as (article_id, why).
     #[pyfunction]
-    #[pyo3(signature = (articles, tables, dictionary, progress))]
     fn analyze(
         py: Python<'_>,
         articles: PyDataFrame,
         tables: Vec<String>,
         dictionary: Option<(String, String)>,
+        coding_name: &str,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<(Vec<PyDataFrame>, Vec<(String, String)>)> {
         let tables = tables.iter().map(|name| table(name)).collect::<PyResult<Vec<_>>>()?;
         let packs = packs(dictionary.as_ref().map(|(name, text)| (name.as_str(), text.as_str())))?;
         let articles = py.detach(|| given(&articles.0)).map_err(PyPolarsErr::from)?;
-        let (tables, problems) = wait::finish(py, Job::new(articles, packs, tables), progress.as_ref())?;
+        let (tables, problems) = wait::finish(py, Job::new(articles, packs, tables, coding(coding_name)?), progress.as_ref())?;
         let tables = tables.into_iter().map(|(table, _)| PyDataFrame(table)).collect();
         Ok((tables, told(problems)))
     }
@@ -73,10 +79,32 @@ mod _copydesk {
             let source = bytes.map_or_else(|| Source::File(path.unwrap_or_default()), Source::Bytes);
             Given { id, source, known: known.clone() }
         });
-        let job = Job::new(given.collect(), Packs::shipped().clone(), vec![Table::Articles]);
+        let job = Job::new(given.collect(), Packs::shipped().clone(), vec![Table::Articles], Coding::default());
         let (mut tables, problems) = wait::finish(py, job, progress.as_ref())?;
         let (table, _) = tables.pop().expect("one table was asked for");
         Ok((PyDataFrame(table), told(problems)))
+    }
+
+    /// The toll of every article and outcome.
+    #[pyfunction]
+    fn tolls(py: Python<'_>, casualties: PyDataFrame, coding_name: &str) -> PyResult<PyDataFrame> {
+        let coding = coding(coding_name)?;
+        let table = py.detach(|| tolls_table(&corpus::tolls(&toll_rows(&casualties.0)?, coding)));
+        Ok(PyDataFrame(table.map_err(PyPolarsErr::from)?))
+    }
+
+    /// The happenings that casualties of different articles tell of.
+    #[pyfunction]
+    fn events(py: Python<'_>, casualties: PyDataFrame, coding_name: &str) -> PyResult<PyDataFrame> {
+        let coding = coding(coding_name)?;
+        let table = py.detach(|| events_table(&corpus::events(&toll_rows(&casualties.0)?, coding)));
+        Ok(PyDataFrame(table.map_err(PyPolarsErr::from)?))
+    }
+
+    /// For every text the number of the first text it is a near-duplicate of.
+    #[pyfunction]
+    fn duplicates(py: Python<'_>, texts: Vec<String>) -> Vec<usize> {
+        py.detach(|| corpus::duplicates(&texts))
     }
 
     /// For every name the number of the first name that is the same person or body.
