@@ -71,7 +71,14 @@ class CopydeskExpr:
         """The expressions of time of each text; see :func:`copydesk.dates`."""
         return self._table("dates", language, published, None)
 
-    def _table(self, table: str, language: pl.Expr | str | None, published: pl.Expr | None, dictionary: str | Path | None) -> pl.Expr:
+    def _table(
+        self,
+        table: str,
+        language: pl.Expr | str | None,
+        published: pl.Expr | None,
+        dictionary: str | Path | None,
+        coding: Coding = "lowest",
+    ) -> pl.Expr:
         if not isinstance(language, pl.Expr):
             language = pl.lit(language, dtype=pl.String)
         if published is None:

@@ -234,10 +234,10 @@ def casualties(
 ) -> pl.DataFrame:
     """Who was killed, hurt, taken or driven out, by whom, according to whom.
 
-    Columns: ``article_id``, ``casualty``, ``figure``, ``outcome``, ``value``, ``low``, ``high``, ``bound``, ``best`` (by ``coding``), ``victims``,
-    ``victim_class``, ``victim_countries``, ``victim_organization``, ``perpetrator``, ``cause``, ``subset_of``,
-    ``supersedes``, ``date_low``, ``date_high``, ``place``, ``claimed_by``, ``hedge``, ``factuality``, ``text``, ``start``,
-    ``end``, ``sentence``.
+    Columns: ``article_id``, ``casualty``, ``figure``, ``outcome``, ``value``, ``low``, ``high``, ``bound``, ``best`` (by
+    ``coding``), ``victims``, ``victim_class``, ``victim_countries``, ``victim_organization``, ``perpetrator``, ``cause``,
+    ``subset_of``, ``supersedes``, ``date_low``, ``date_high``, ``place``, ``claimed_by``, ``hedge``, ``factuality``, ``text``,
+    ``start``, ``end``, ``sentence``.
 
     >>> import copydesk as cd
     >>> cd.casualties("Clashes left dozens dead.").select("outcome", "low", "high", "bound").rows()

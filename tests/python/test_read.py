@@ -59,7 +59,7 @@ def test_what_is_known_of_all_is_used_where_an_article_says_nothing(folder):
 
 
 def test_a_path_that_leads_nowhere_is_named(tmp_path):
-    with pytest.raises(cd.InputError, match="'.*nowhere' is no file"):
+    with pytest.raises(cd.InputError, match=r"'.*nowhere' is no file"):
         cd.read(tmp_path / "nowhere")
 
 
