@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
 
 from . import _copydesk, _inputs
@@ -67,7 +69,7 @@ def _grouped(found: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
             pl.col("best").drop_nulls().mode().min().alias("best"),
             pl.when(pl.col("high").null_count() == 0).then(pl.col("high").max()).alias("high"),
             pl.col("reports").sum(),
-            pl.col("evidence").flatten(),
+            pl.col("evidence").explode(),
         )
     )
 
@@ -82,53 +84,18 @@ def _groups(casualties: pl.DataFrame | pl.LazyFrame, by: str | pl.DataFrame) -> 
     return columns(by, "duplicates", ["article_id", "group"])
 
 
-def events(casualties: pl.DataFrame | pl.LazyFrame, *, coding: Coding = "lowest", duplicates: pl.DataFrame | None = None) -> pl.DataFrame:
-    """The happenings that casualties of different articles tell of, in whichever language, with who claims which number.
-
-    Parameters
-    ----------
-    casualties
-        The casualties table of many articles.
-    coding
-        The convention that sets ``best`` for vague words.
-    duplicates
-        What :func:`duplicates` returned: then of several reprints only the first counts as a report.
-
-    Returns
-    -------
-    polars.DataFrame
-        ``event``, ``place``, ``date_low``, ``date_high``, ``outcome``, ``low``, ``best``, ``high``, ``agreement`` (share of the
-        reports that admit ``best``), ``articles``, ``disagreement`` (in words; null where there is none), ``reports`` (List of
-        Struct ``article_id``, ``casualty``, ``claimed_by``, ``low``, ``best``, ``high``, ``text``).
-
-    Examples
-    --------
-    >>> import copydesk as cd
-    >>> news = ["A bomb killed 12 people in Karachi on Monday.", "Une bombe a fait 12 morts a Karachi lundi."]
-    >>> cd.events(cd.casualties(news)).select("outcome", "best", "articles").rows()
-    [('killed', 12.0, 2)]
-    """
-    table = _rows(casualties)
-    if duplicates is not None:
-        firsts = columns(duplicates, "duplicates", ["article_id", "group"]).unique("group", keep="first", maintain_order=True)
-        table = table.join(firsts, on="article_id", how="semi", maintain_order="left")
-    return _call(_copydesk.events, table, coding)
-
-
 def _rows(casualties: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     """What of the casualties table is read, its enumerations as strings."""
     return columns(casualties, "casualties", _NEEDED).with_columns(pl.col("outcome", "bound", "victim_class", "factuality").cast(pl.String))
 
 
-def _call(function: object, table: pl.DataFrame, coding: str) -> pl.DataFrame:
-    assert callable(function)
+def _call(function: Callable[[pl.DataFrame, str], pl.DataFrame], table: pl.DataFrame, coding: str) -> pl.DataFrame:
     try:
-        found: pl.DataFrame = function(table, coding)
+        return function(table, coding)
     except ValueError as error:
         raise InputError(str(error)) from None
     except pl.exceptions.PolarsError as error:
         raise InputTypeError(f"casualties: {error}") from error
-    return found
 
 
 def duplicates(articles: Articles) -> pl.DataFrame:

@@ -1,12 +1,12 @@
 //! The casualties table read back, and the tables of tolls and events made of it.
 
-use super::column::Get::{Date as Day, Enum, F64, I32, Rows, Str};
+use super::column::Get::{Enum, F64, I32, Rows, Str};
 use super::column::{Column, frame};
 use super::source::day;
-use crate::corpus::{Event, Report, Toll, TollRow};
+use crate::corpus::{Toll, TollRow};
 use crate::figure::Amount;
 use crate::lexicon::Outcome;
-use polars::prelude::{DataFrame, PolarsResult, polars_err};
+use polars::prelude::{DataFrame, PolarsError, PolarsResult, polars_err};
 use std::borrow::Cow;
 use std::str::FromStr;
 use strum::VariantNames;
@@ -24,18 +24,16 @@ pub fn toll_rows(table: &DataFrame) -> PolarsResult<Vec<TollRow>> {
     let (ids, outcomes, bounds, classes) = (text("article_id")?, text("outcome")?, text("bound")?, text("victim_class")?);
     let (victims, places, claimed, factuality, wording) =
         (text("victims")?, text("place")?, text("claimed_by")?, text("factuality")?, text("text")?);
-    let (casualties, subsets, supersedes, sentences) =
-        (whole("casualty")?, whole("subset_of")?, whole("supersedes")?, whole("sentence")?);
+    let (casualties, subsets, supersedes, sentences) = (whole("casualty")?, whole("subset_of")?, whole("supersedes")?, whole("sentence")?);
     let (values, lows, highs) = (real("value")?, real("low")?, real("high")?);
     let (firsts, lasts) = (date("date_low")?, date("date_high")?);
     let countries = table.column("victim_countries")?.list()?.clone();
     let owned = |cell: Option<&str>| cell.map(str::to_owned);
-    let there = |name: &str, row: usize| move || polars_err!(ComputeError: "column '{name}' is null in row {row}");
     (0..table.height())
         .map(|row| {
             Ok(TollRow {
-                article_id: owned(ids.get(row)).ok_or_else(there("article_id", row))?,
-                casualty: casualties.get(row).ok_or_else(there("casualty", row))?,
+                article_id: owned(ids.get(row)).ok_or_else(|| null("article_id", row))?,
+                casualty: casualties.get(row).ok_or_else(|| null("casualty", row))?,
                 outcome: named("outcome", row, outcomes.get(row))?,
                 amount: Amount {
                     value: values.get(row),
@@ -63,9 +61,13 @@ pub fn toll_rows(table: &DataFrame) -> PolarsResult<Vec<TollRow>> {
         .collect()
 }
 
+fn null(column: &str, row: usize) -> PolarsError {
+    polars_err!(ComputeError: "column '{column}' is null in row {row}")
+}
+
 /// The value of an enumeration by its name.
 fn named<E: FromStr>(column: &str, row: usize, name: Option<&str>) -> PolarsResult<E> {
-    let name = name.ok_or_else(|| polars_err!(ComputeError: "column '{column}' is null in row {row}"))?;
+    let name = name.ok_or_else(|| null(column, row))?;
     name.parse().map_err(|_| polars_err!(ComputeError: "column '{column}' has no value {name:?} (row {row})"))
 }
 
@@ -89,45 +91,14 @@ pub fn tolls_table(tolls: &[Toll]) -> PolarsResult<DataFrame> {
         column("best", F64(|toll| toll.best)),
         column("high", F64(|toll| toll.high)),
         column("reports", I32(|toll| Some(toll.reports))),
-        column("evidence", Rows(|tolls| {
-            let numbers: Vec<i32> = tolls.iter().flat_map(|toll| toll.evidence.iter().copied()).collect();
-            let lengths = tolls.iter().map(|toll| toll.evidence.len()).collect();
-            Ok((frame(&[column("casualty", I32(|number: &i32| Some(*number)))], &numbers)?, lengths))
-        })),
+        column(
+            "evidence",
+            Rows(|tolls| {
+                let numbers: Vec<i32> = tolls.iter().flat_map(|toll| toll.evidence.iter().copied()).collect();
+                let lengths = tolls.iter().map(|toll| toll.evidence.len()).collect();
+                Ok((frame(&[column("casualty", I32(|number: &i32| Some(*number)))], &numbers)?, lengths))
+            }),
+        ),
     ];
     frame(&columns, tolls)
-}
-
-/// The table of events, with their reports.
-///
-/// # Errors
-/// Where Polars refuses a column, which is a defect of this crate.
-pub fn events_table(events: &[Event]) -> PolarsResult<DataFrame> {
-    let columns: [Column<Event>; 12] = [
-        column("event", I32(|event| Some(event.event))),
-        column("place", Str(|event| text(event.place.as_deref()))),
-        column("date_low", Day(|event| event.date_low)),
-        column("date_high", Day(|event| event.date_high)),
-        column("outcome", Enum(Outcome::VARIANTS, |event| Some(event.outcome.into()))),
-        column("low", F64(|event| event.low)),
-        column("best", F64(|event| event.best)),
-        column("high", F64(|event| event.high)),
-        column("agreement", F64(|event| Some(event.agreement))),
-        column("articles", I32(|event| Some(event.articles))),
-        column("disagreement", Str(|event| text(event.disagreement.as_deref()))),
-        column("reports", Rows(|events| {
-            let reports: Vec<&Report> = events.iter().flat_map(|event| &event.reports).collect();
-            let columns: [Column<&Report>; 7] = [
-                column("article_id", Str(|report| text(Some(&report.article_id)))),
-                column("casualty", I32(|report| Some(report.casualty))),
-                column("claimed_by", Str(|report| text(report.claimed_by.as_deref()))),
-                column("low", F64(|report| report.low)),
-                column("best", F64(|report| report.best)),
-                column("high", F64(|report| report.high)),
-                column("text", Str(|report| text(Some(&report.text)))),
-            ];
-            Ok((frame(&columns, &reports)?, events.iter().map(|event| event.reports.len()).collect()))
-        })),
-    ];
-    frame(&columns, events)
 }

@@ -45,7 +45,12 @@ impl Arguments {
     fn rows(&self, articles: Vec<Given>, valid: Option<Bitmap>) -> PolarsResult<Series> {
         let raise = |error: pyo3::PyErr| polars_err!(ComputeError: "{error}");
         let dictionary = self.dictionary.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
-        let job = Job::new(articles, packs(dictionary).map_err(raise)?, vec![table(&self.table).map_err(raise)?], coding(&self.coding).map_err(raise)?);
+        let job = Job::new(
+            articles,
+            packs(dictionary).map_err(raise)?,
+            vec![table(&self.table).map_err(raise)?],
+            coding(&self.coding).map_err(raise)?,
+        );
         let (tables, _) = job.run()?;
         let (rows, lengths) = tables.into_iter().next().expect("one table was asked for");
         listed(&self.table, rows.drop("article_id")?, &lengths, valid)
