@@ -54,7 +54,7 @@ def read(
     polars.DataFrame
         ``article_id`` (the file's name without its ending; where that is not unique, its path), ``source``, ``language``,
         ``title``, ``title_start``, ``title_end``, ``byline``, ``dateline``, ``published``, ``site``, ``url``, ``text``,
-        ``paragraphs``, ``sentences``, ``words``.
+        ``paragraphs``, ``sentences``, ``words``, ``provenance`` (where each field comes from).
 
     Raises
     ------

@@ -34,7 +34,7 @@ class Desk:
     >>> import copydesk as cd
     >>> desk = cd.analyze("The blast killed five soldiers, the army said.")
     >>> desk
-    Desk(articles=1, sentences=1, mentions=1, quotes=1, figures=1, casualties=1, dates=0)
+    Desk(articles=1, sentences=1, mentions=2, quotes=1, figures=1, casualties=1, dates=0)
     """
 
     articles: pl.DataFrame
@@ -210,7 +210,7 @@ def quotes(articles: Articles, *, dictionary: str | Path | None = None, progress
 
     >>> import copydesk as cd
     >>> cd.quotes("Lena Hartog resigned. “I am tired,” she said.").select("text", "speaker_name").rows()
-    [('I am tired,', 'Lena Hartog')]
+    [('“I am tired,”', 'Lena Hartog')]
     """
     return one("quotes", articles, dictionary, progress)
 
@@ -249,11 +249,11 @@ def casualties(
 def dates(articles: Articles, *, progress: Progress = False) -> pl.DataFrame:
     """When: expressions of time with their TIMEX3 value and the days they may mean.
 
-    Columns: ``article_id``, ``date``, ``text``, ``start``, ``end``, ``kind`` (date, time, duration, set), ``timex``,
-    ``low``, ``high``, ``sentence``.
+    Columns: ``article_id``, ``date``, ``text``, ``start``, ``end``, ``kind`` (date, time, duration, set), ``anchor``
+    (what day it was counted from), ``timex``, ``low``, ``high``, ``sentence``.
 
     >>> import copydesk as cd
-    >>> cd.dates("Le 8 novembre 2025, il a plu.").select("text", "timex").rows()
-    [('8 novembre 2025', '2025-11-08')]
+    >>> cd.dates("Il a plu le 8 novembre 2025.").select("text", "timex").rows()
+    [('le 8 novembre 2025', '2025-11-08')]
     """
     return one("dates", articles, None, progress)

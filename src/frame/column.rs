@@ -23,6 +23,8 @@ pub(super) enum Get<R> {
     /// A list of spans, in code points.
     Spans(fn(&R) -> Vec<(i32, i32)>),
     Strs(for<'r> fn(&'r R) -> &'r [String]),
+    /// A row of a table of its own.
+    Record(fn(&[R]) -> PolarsResult<DataFrame>),
     /// A list of rows of a table of its own: all of them, and how many each cell has.
     Rows(fn(&[R]) -> PolarsResult<(DataFrame, Vec<usize>)>),
 }
@@ -42,6 +44,7 @@ impl<R> Column<R> {
                 Int32Chunked::from_iter_options(name, days).into_date().into_series()
             }
             Get::Spans(get) => spans(name, rows.iter().map(get))?,
+            Get::Record(get) => get(rows)?.into_struct(name).into_series(),
             Get::Rows(get) => {
                 let (table, lengths) = get(rows)?;
                 listed(self.name, table, &lengths, None)?

@@ -1,8 +1,8 @@
 //! The tables and their columns. The contract's prose is in the documentation; here is its one definition in code.
 
-use super::column::Get::{self, Date, Enum, F32, F64, I32, Spans, Str, Strs};
+use super::column::Get::{self, Date, Enum, F32, F64, I32, Record, Spans, Str, Strs};
 use super::column::{Column, frame};
-use crate::article::{Article, Region};
+use crate::article::{Article, Origin, Provenance, Region};
 use crate::casualty::{Casualty, Outcome, VictimClass};
 use crate::corpus::{Coding, Depth, Findings};
 use crate::figure::{Amount, Bound, Figure, FigureKind, Trend};
@@ -11,8 +11,8 @@ use crate::mention::{Entity, Mention};
 use crate::quote::{Act, Factuality, Quote, QuoteKind};
 use crate::span::{CodePoints, Span};
 use crate::syntax::{Sentence, Token, Upos};
-use crate::when::{Timex, TimexKind};
-use polars::prelude::{DataFrame, PolarsResult};
+use crate::when::{Anchor, Timex, TimexKind};
+use polars::prelude::{DataFrame, IntoSeries, NewChunkedArray, PolarsResult, Series, StringChunked};
 use std::borrow::Cow;
 use strum::{EnumString, VariantNames};
 
@@ -186,7 +186,28 @@ fn articles<'a>() -> Vec<Column<Row<'a, Article>>> {
         column("paragraphs", I32(|row| count(row.record.paragraphs.len()))),
         column("sentences", I32(|row| row.read().then(|| row.page.findings.document.sentences().len()).and_then(count))),
         column("words", I32(|row| row.read().then(|| row.page.findings.document.words()).and_then(count))),
+        column("provenance", Record(provenance)),
     ]
+}
+
+/// Where each field of an article comes from.
+fn provenance(rows: &[Row<'_, Article>]) -> PolarsResult<DataFrame> {
+    fn origin<'a>(name: &'static str, get: fn(&Provenance) -> Option<Origin>) -> impl Fn(&[Row<'a, Article>]) -> Series {
+        move |rows| {
+            let names = rows.iter().map(|row| get(&row.record.provenance).map(<&str>::from));
+            StringChunked::from_iter_options(name.into(), names).into_series()
+        }
+    }
+    let fields = [
+        origin("language", |from| from.language),
+        origin("title", |from| from.title),
+        origin("byline", |from| from.byline),
+        origin("dateline", |from| from.dateline),
+        origin("published", |from| from.published),
+        origin("site", |from| from.site),
+        origin("url", |from| from.url),
+    ];
+    DataFrame::new(rows.len(), fields.iter().map(|field| field(rows).into()).collect())
 }
 
 fn sentences<'a>() -> Vec<Column<Row<'a, Sentence>>> {
@@ -357,6 +378,7 @@ fn dates<'a>() -> Vec<Column<Row<'a, Timex>>> {
         column("start", I32(|row| row.start(row.record.span))),
         column("end", I32(|row| row.end(row.record.span))),
         column("kind", Enum(TimexKind::VARIANTS, |row| Some(row.record.kind.into()))),
+        column("anchor", Enum(Anchor::VARIANTS, |row| Some(row.record.anchor.into()))),
         column("timex", Str(|row| Some(row.record.value.as_str().into()))),
         column("low", Date(|row| row.record.low)),
         column("high", Date(|row| row.record.high)),
