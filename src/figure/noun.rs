@@ -47,9 +47,15 @@ pub(super) fn after(
     let adjective = || (at > first && matches!(tag(first), Upos::Adj | Upos::Verb)).then_some((first, first));
     let plural = |at: usize| {
         let verb = phrase.word(at) && matches!(tag(at), Upos::Verb | Upos::Pron) && !atoms[at].is(Joint::Stop) && atoms[at].gap;
-        (verb && many && several(at)).then_some((at, at))
+        (verb && heads.is_empty() && many && several(at)).then_some((at, at))
     };
-    let (head, last) = head.zip(last).or_else(adjective).or_else(|| participle(document, atoms, first)).or_else(|| plural(first))?;
+    let (head, last) = head
+        .zip(last)
+        .filter(|&(head, _)| !(atoms[first].is(Joint::PronounBefore) && atoms[head].begins.unit))
+        .or_else(|| plural(at).filter(|_| at > first))
+        .or_else(adjective)
+        .or_else(|| participle(document, atoms, first))
+        .or_else(|| plural(at))?;
     Some((atoms[first].span.join(atoms[last].span), atoms[head].token))
 }
 
@@ -102,13 +108,18 @@ impl Phrase<'_, '_> {
             (Make::Sign, _) => inside && atom.is_sign("-/&'") && !atom.gap && self.atoms.get(at + 1).is_some_and(|next| !next.gap),
             // "Johnson's deputies"
             (Make::Word, Upos::Part) => headed,
+            // "gas-only options", "coal-fired plants"
+            (Make::Word, _) if inside && !atom.gap && self.atoms[at - 1].is_sign("-") => true,
             (Make::Word, _) if atom.is(Joint::And) => {
                 let alike = inside && self.word(at + 1) && self.tag(at - 1) == self.tag(at + 1);
                 alike && matches!(self.tag(at - 1), Upos::Propn | Upos::Adj)
             }
-            (Make::Word, Upos::Adj) => !headed,
+            (Make::Word, Upos::Adj) => !headed || self.tag(at - 1) == Upos::Part,
             (Make::Word, Upos::Verb) => {
-                let participle = inside || self.document.token(atom.token).deprel == Deprel::Amod;
+                let token = self.document.token(atom.token);
+                let modifies =
+                    matches!(token.deprel, Deprel::Amod | Deprel::Compound | Deprel::Nmod) && token.head == Some(atom.token as u32 + 1);
+                let participle = inside || token.deprel == Deprel::Amod || modifies;
                 !headed && participle && next(&[Upos::Noun, Upos::Propn, Upos::Adj])
             }
             (Make::Word, Upos::Adv) => !headed && next(&[Upos::Adj, Upos::Verb]),
