@@ -137,7 +137,30 @@ impl Maker<'_, '_> {
             matches!(candidate.start, Edge::Complementizer | Edge::Mark) || candidate.tokens().take(REACH).any(|t| self.quoted[t]);
         let inverted =
             candidate.place == Place::After && matches!(anchor.kind, Kind::Verb | Kind::Beside) && !reported && self.follows_mark(anchor);
-        !parted && !inverted
+        !parted && !inverted && candidate.parts.iter().all(|part| self.keeps_marks_whole(part))
+    }
+
+    /// Whether a part holds each quotation wholly or lies inside it.
+    fn keeps_marks_whole(&self, part: &Range<usize>) -> bool {
+        let first = self.marks.partition_point(|mark| mark.end <= part.start);
+        let last = self.marks.partition_point(|mark| mark.start < part.end);
+        let whole =
+            |mark: &Range<usize>| part.start <= mark.start && mark.end <= part.end || mark.start <= part.start && part.end <= mark.end;
+        first >= last || whole(&self.marks[first]) && whole(&self.marks[last - 1])
+    }
+
+    /// The quotations that end right before an inverted cue ("…", said Roe): there is no other content for it.
+    pub fn inverted(&self, anchor: &Anchor<'_>, candidates: &mut Vec<Candidate>) -> bool {
+        let quotation = |candidate: &Candidate| {
+            matches!(candidate.place, Place::Before | Place::Around)
+                && self.quoted[candidate.parts[0].start]
+                && self.quoted[candidate.parts[0].end - 1]
+        };
+        let is = anchor.kind == Kind::Verb && !self.quoted[anchor.head] && self.follows_mark(anchor) && candidates.iter().any(quotation);
+        if is {
+            candidates.retain(quotation);
+        }
+        is
     }
 
     /// Whether nothing but a comma and auxiliaries stand between a quotation and its cue.

@@ -23,7 +23,7 @@ pub(super) struct Decision<'p> {
 /// Below this an anchor reports nothing.
 const THRESHOLD: f32 = 0.36;
 
-/// How likely a whole sentence in marks is a quotation, at least.
+/// How likely a whole sentence in marks, or a quotation before an inverted cue, is one, at least.
 const SPOKEN: f32 = 0.6;
 
 /// Whether what is marked begins and reads like a sentence.
@@ -79,6 +79,7 @@ fn incise(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions, t: usi
     // "dit-elle", "tonne Jeanne Roux", "a-t-il ajouté", "a ajouté Jeanne Roux".
     let after = match cue(t) {
         Some(after) if is_subject(after) => after,
+        _ if document.token(t).upos != Upos::Aux => return None,
         _ if is_pronoun(t + 1) => cue(t + 2)?,
         _ => cue(t + 1).filter(|&after| is_subject(after))?,
     };
@@ -109,7 +110,8 @@ pub(super) fn decide<'p>(document: &Document<'_>, pack: &'p Pack, mentions: &Men
     let mut decisions = Vec::new();
     let mut features = Features::new();
     for anchor in anchors(&maker) {
-        let candidates = maker.candidates(&anchor);
+        let mut candidates = maker.candidates(&anchor);
+        let inverted = maker.inverted(&anchor, &mut candidates);
         let context = Context::new(&maker, &anchor, model.words);
         let mut scores: Vec<f32> = candidates
             .iter()
@@ -124,6 +126,10 @@ pub(super) fn decide<'p>(document: &Document<'_>, pack: &'p Pack, mentions: &Men
             && speaks(&maker, only)
         {
             scores[0] = scores[0].max(SPOKEN);
+        } else if inverted {
+            let sum: f32 = scores.iter().sum();
+            let lift = (SPOKEN / sum.max(f32::MIN_POSITIVE)).max(1.0);
+            scores.iter_mut().for_each(|score| *score *= lift);
         } else if 1.0 - nothing < THRESHOLD {
             continue;
         }
