@@ -188,6 +188,8 @@ pub struct MentionPack {
     pub first_names: Phrases<Option<Gender>>,
     /// Personal and relative pronouns.
     pub pronouns: Phrases<Pronoun>,
+    /// Whether things have a pronoun of their own, as in English, or share those of people, as in French.
+    pub neuter: bool,
     /// "the former" (true), "the latter" (false).
     pub ranked: Phrases<bool>,
     /// What says that a source is not named.
@@ -220,6 +222,7 @@ impl MentionPack {
             check_country(file, code)?;
             country_names.insert(code.get_ref().clone(), name.get_ref().clone());
         }
+        let neuter = raw.pronouns.iter().any(|pronouns| pronouns.gender == Some(Gender::Neuter));
         let names = raw.first_names;
         let names = [(names.male, Some(Gender::Male)), (names.female, Some(Gender::Female)), (names.either, None)];
         let pronouns = raw.pronouns.into_iter().flat_map(|p| {
@@ -238,6 +241,7 @@ impl MentionPack {
                 names.into_iter().flat_map(|(list, gender)| list.into_iter().map(move |name| (name, gender))),
             )?,
             pronouns: Phrases::build(file, pronouns)?,
+            neuter,
             ranked: Phrases::build(file, ranked)?,
             anonymous: Phrases::build(file, words.anonymous.into_iter().map(|phrase| (phrase, ())))?,
             stop: folded(&words.stop),

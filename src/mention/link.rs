@@ -314,7 +314,7 @@ impl Linker<'_> {
                 break;
             }
             let known = &self.entities.list[entity];
-            let Some(misfit) = misfit(pronoun, seen, known.gender) else { continue };
+            let Some(misfit) = misfit(pronoun, seen, known.gender, self.pack.mention.neuter) else { continue };
             let far = (here - seen.sentence) * 12 + back as u32;
             let rank = if self.acts(seen.head) { 0 } else { 7 } + if self.quoted[seen.head] && !self.quoted[head] { 15 } else { 0 };
             let cost = far + rank + misfit;
@@ -342,7 +342,7 @@ impl Linker<'_> {
 }
 
 /// How badly a mention fits a pronoun; `None` where no reader would take it so.
-fn misfit(pronoun: &Pronoun, seen: &Seen, gender: Option<Gender>) -> Option<u32> {
+fn misfit(pronoun: &Pronoun, seen: &Seen, gender: Option<Gender>, neuter: bool) -> Option<u32> {
     use ActorKind::*;
     match (pronoun.plural, pronoun.gender) {
         (true, _) => match seen.kind {
@@ -362,6 +362,7 @@ fn misfit(pronoun: &Pronoun, seen: &Seen, gender: Option<Gender>) -> Option<u32>
                 (_, None) => Some(3),
             },
             Unnamed if !seen.plural => Some(6),
+            Organization | Country | Group if !neuter && !seen.plural => Some(9),
             _ => None,
         },
     }

@@ -228,13 +228,13 @@ impl Maker<'_, '_> {
         if !self.pack.relatives.contains(self.document.folded(subject)) {
             return None;
         }
+        // Who is mentioned right before it, or before its comma; else what the tree says.
+        let comma = subject.checked_sub(1).filter(|&t| self.document.form(t) == ",").unwrap_or(subject);
+        let before = comma.checked_sub(1).and_then(|t| self.mentions.at(t)).map(|mention| mention.head);
         let token = self.document.token(verb);
-        let head = token.head.filter(|_| token.deprel == Deprel::Acl)? as usize;
-        Some(Source {
-            span: self.document.token(subject).span,
-            head: self.mentions.at(head).map_or(head, |mention| mention.head),
-            how: How::Antecedent,
-        })
+        let governor = token.head.filter(|_| token.deprel == Deprel::Acl).map(|head| head as usize);
+        let head = before.or_else(|| governor.map(|head| self.mentions.at(head).map_or(head, |mention| mention.head)))?;
+        Some(Source { span: self.document.token(subject).span, head, how: How::Antecedent })
     }
 
     /// Whose claim, warning, statement it is: possessor, adjective of a people, "by", "from", "of".
