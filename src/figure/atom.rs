@@ -82,6 +82,7 @@ pub(super) fn split<'d>(
             continue;
         }
         let (raw, folded) = (token.span.of(document.text()), document.surface(t));
+        let alike = raw.is_ascii() && folded.len() == raw.len();
         let mut from = 0;
         while from < raw.len() {
             let Some((make, mut end)) = run(raw, from) else {
@@ -91,7 +92,7 @@ pub(super) fn split<'d>(
             if make == Make::Word && exponent(raw, end) && pack.begins(&fold(&raw[from..end + 1])).unit {
                 end += 1;
             }
-            let text = if raw.is_ascii() && folded.len() == raw.len() {
+            let text = if alike {
                 Cow::Borrowed(&folded[from..end])
             } else if from == 0 && end == raw.len() {
                 Cow::Borrowed(folded)

@@ -8,6 +8,9 @@ use crate::syntax::{Deprel, Document, Upos};
 /// How far up the tree a figure looks for its verb.
 const CLIMB: usize = 12;
 
+/// How many dependents of a token are looked at.
+const MOST: usize = 32;
+
 /// How far a verb of change or a measured noun stands from its figure.
 const NEAR: usize = 8;
 
@@ -50,7 +53,7 @@ impl<'a> Clause<'a> {
         let verb = self.path.first().copied().filter(|&head| document.token(head).upos == Upos::Verb && head < self.phrase);
         let object = matches!(document.token(self.phrase).deprel, Deprel::Obj | Deprel::Obl | Deprel::Advmod);
         let level = |child: usize| document.token(child).deprel == Deprel::Case && !self.joints(child, Joint::By);
-        let by = || object && !document.children(self.phrase).any(level);
+        let by = || object && !children(document, self.phrase).any(level);
         let direction = |verb: usize| match () {
             () if self.joints(verb, Joint::Up) => Some(Trend::Up),
             () if self.joints(verb, Joint::Down) => Some(Trend::Down),
@@ -73,7 +76,7 @@ impl<'a> Clause<'a> {
         let attributive = head.filter(|&head| !self.counted && head > self.phrase && head - self.phrase <= NEAR && noun(head));
         // "30 gigawatts of wind capacity", "5 % des électeurs"
         let of = || {
-            let nmod = document.children(self.phrase).find(|&child| document.token(child).deprel == Deprel::Nmod && child > self.phrase);
+            let nmod = children(document, self.phrase).find(|&child| document.token(child).deprel == Deprel::Nmod && child > self.phrase);
             nmod.filter(|&nmod| noun(nmod))
         };
         // "100 kilometers (60 miles)", "rose 5 % to 112"
@@ -87,7 +90,7 @@ impl<'a> Clause<'a> {
         let governor = || head.filter(|&head| head < self.phrase && matches!(token.deprel, Deprel::Nmod | Deprel::Appos) && noun(head));
         // "raise the tax by 3 %"
         let object =
-            || self.path.last().and_then(|&verb| document.child(verb, Deprel::Obj)).filter(|&object| object < self.phrase && noun(object));
+            || self.path.last().and_then(|&verb| child(document, verb, Deprel::Obj)).filter(|&object| object < self.phrase && noun(object));
         let subject = || self.subject().filter(|&subject| noun(subject) && subject != self.phrase);
         if let Some(found) = attributive.or_else(of) {
             return Some(phrase_of(document, found, figure));
@@ -116,7 +119,7 @@ impl<'a> Clause<'a> {
             if token.deprel == Deprel::Acl && nominal && document.token(at).deprel != Deprel::Xcomp {
                 return Some(at);
             }
-            let subject = document.child(at, Deprel::Nsubj).filter(|&subject| subject != self.phrase);
+            let subject = child(document, at, Deprel::Nsubj).filter(|&subject| subject != self.phrase);
             if let Some(subject) = subject.filter(|&subject| matches!(document.token(subject).upos, Upos::Noun | Upos::Propn)) {
                 return Some(subject);
             }
@@ -137,9 +140,19 @@ impl<'a> Clause<'a> {
         let hedges = |t: usize| self.pack.begins(document.surface(t)).hedge && self.pack.hedges.get(document.surface(t)).is_some();
         let sentence = document.sentence_of(self.phrase).tokens.clone();
         let near = (sentence.start.max(self.phrase.saturating_sub(6))..self.phrase).rev().find(|&t| hedges(t));
-        let verb = || self.path.last().and_then(|&verb| std::iter::once(verb).chain(document.children(verb)).find(|&t| hedges(t)));
+        let verb = || self.path.last().and_then(|&verb| std::iter::once(verb).chain(children(document, verb)).find(|&t| hedges(t)));
         near.or_else(verb).map(|t| document.token(t).span)
     }
+}
+
+/// The first dependents of a token: a text without verbs can hang on one word as a whole.
+fn children<'d>(document: &'d Document<'_>, t: usize) -> impl Iterator<Item = usize> + 'd {
+    document.children(t).take(MOST)
+}
+
+/// The first of these by a relation.
+fn child(document: &Document<'_>, t: usize, deprel: Deprel) -> Option<usize> {
+    children(document, t).find(|&child| document.token(child).deprel == deprel)
 }
 
 /// A noun with what belongs to it, without determiners and relative clauses.
@@ -147,7 +160,7 @@ fn phrase_of(document: &Document<'_>, head: usize, figure: Span) -> Span {
     let (mut first, mut last) = (head, head);
     let mut open = vec![head];
     while let Some(t) = open.pop() {
-        for child in document.children(t).filter(|&child| child.abs_diff(head) <= NEAR) {
+        for child in children(document, t).filter(|&child| child.abs_diff(head) <= NEAR) {
             let deprel = document.token(child).deprel;
             let inside = matches!(deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::Nmod);
             let before = child < first && matches!(deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::Nmod);
@@ -166,7 +179,7 @@ fn phrase_of(document: &Document<'_>, head: usize, figure: Span) -> Span {
 pub(super) fn counted(document: &Document<'_>, pack: &FigurePack, number: usize) -> Option<(Span, usize)> {
     let clause = Clause::of(document, pack, number, None);
     let subject = clause.subject().filter(|&subject| subject < number && clause.joints(subject, Joint::Counter))?;
-    let of = document.children(subject).find(|&child| child > subject && document.token(child).deprel == Deprel::Nmod)?;
+    let of = children(document, subject).find(|&child| child > subject && document.token(child).deprel == Deprel::Nmod)?;
     Some((phrase_of(document, of, document.token(number).span), of))
 }
 
@@ -179,12 +192,12 @@ pub(super) fn counts(document: &Document<'_>, pack: &FigurePack, number: usize) 
 /// Whether a noun's article is coordinated with a number: *un mort et deux blessés*, *trois femmes et un enfant*.
 pub(super) fn beside_a_number(document: &Document<'_>, article: usize) -> bool {
     let numbered = |noun: usize| {
-        document.children(noun).any(|child| document.token(child).deprel == Deprel::Nummod && document.token(child).upos == Upos::Num)
+        children(document, noun).any(|child| document.token(child).deprel == Deprel::Nummod && document.token(child).upos == Upos::Num)
     };
     let Some(noun) = document.token(article).head.map(|head| head as usize) else { return false };
     let token = document.token(noun);
     let first = if token.deprel == Deprel::Conj { token.head.map(|head| head as usize) } else { None };
     let mut others =
-        document.children(noun).chain(first).chain(first.into_iter().flat_map(|first| document.children(first).collect::<Vec<_>>()));
+        children(document, noun).chain(first).chain(first.into_iter().flat_map(|first| children(document, first).collect::<Vec<_>>()));
     others.any(|other| other != noun && (document.token(other).deprel == Deprel::Conj || Some(other) == first) && numbered(other))
 }

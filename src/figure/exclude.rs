@@ -186,7 +186,8 @@ impl Surroundings<'_, '_> {
     }
 }
 
-/// Whether a token is a web or mail address.
+/// Whether a token is a web or mail address, as far as its first letters show.
 fn is_address(token: &str) -> bool {
-    token.contains("://") || token.starts_with("www.") || token.contains('@')
+    let head = (0..=token.len().min(128)).rev().find_map(|end| token.get(..end)).unwrap_or_default();
+    head.contains("://") || head.starts_with("www.") || head.contains('@')
 }
