@@ -183,7 +183,7 @@ impl Maker<'_, '_> {
             for child in self.document.children(head).filter(|&child| child >= from) {
                 let deprel = self.document.token(child).deprel;
                 if !matches!(deprel, Deprel::Punct | Deprel::Aux | Deprel::Cc | Deprel::Det | Deprel::Fixed) {
-                    children.push((self.document.subtree(child), deprel));
+                    children.push((subtree(self.document, child), deprel));
                 }
             }
         }
@@ -214,7 +214,7 @@ impl Maker<'_, '_> {
         if let Some(comma) = comma {
             add(comma + 1, Edge::Comma);
         }
-        let clause = self.document.subtree(anchor.head).end;
+        let clause = subtree(self.document, anchor.head).end;
         for (start, edge) in starts {
             let mut ends: Vec<(usize, Edge)> = Vec::with_capacity(12);
             let mut add = |at: usize, edge: Edge| {
@@ -277,7 +277,7 @@ impl Maker<'_, '_> {
         for child in self.document.children(anchor.head).filter(|&child| child < end) {
             let deprel = self.document.token(child).deprel;
             if matches!(deprel, Deprel::Ccomp | Deprel::Parataxis | Deprel::Nsubj | Deprel::Obj) {
-                starts.push((self.document.subtree(child).start, Edge::Child(deprel)));
+                starts.push((subtree(self.document, child).start, Edge::Child(deprel)));
             }
         }
         // The part after the cue: to the sentence's end, to the next mark, or to the end of the quotation that goes on there.
@@ -309,14 +309,14 @@ impl Maker<'_, '_> {
             let token = self.document.token(child);
             match token.deprel {
                 Deprel::Nsubj | Deprel::Aux | Deprel::Advmod | Deprel::Expl | Deprel::Mark | Deprel::Cc | Deprel::Iobj => {
-                    let tokens = self.document.subtree(child);
+                    let tokens = subtree(self.document, child);
                     if tokens.end <= anchor.tokens.start {
                         left = left.min(tokens.start);
                     } else if tokens.start >= anchor.tokens.end {
                         right = right.max(tokens.end);
                     }
                 }
-                Deprel::Obj | Deprel::Obl if child > anchor.head => right = right.max(self.document.subtree(child).end),
+                Deprel::Obj | Deprel::Obl if child > anchor.head => right = right.max(subtree(self.document, child).end),
                 _ => {}
             }
         }
@@ -437,4 +437,17 @@ impl Maker<'_, '_> {
         }
         start..end
     }
+}
+
+/// The tokens from the first to the last that a token governs, of those nearest to it: an endless sentence costs no more.
+pub(super) fn subtree(document: &Document<'_>, t: usize) -> Range<usize> {
+    let (mut first, mut last) = (t, t);
+    let mut open = vec![t];
+    for _ in 0..REACH {
+        let Some(t) = open.pop() else { break };
+        first = first.min(t);
+        last = last.max(t);
+        open.extend(document.children(t).take(REACH));
+    }
+    first..last + 1
 }

@@ -1,7 +1,7 @@
 //! Whose words they are: the source of a cue, by the tree where it is plain and by the words around where it is not.
 
 use super::anchor::{Anchor, Kind};
-use super::candidate::{Candidate, Maker};
+use super::candidate::{Candidate, Maker, subtree};
 use super::features::Features;
 use super::model::{self, softmax};
 use super::source_features;
@@ -162,7 +162,7 @@ impl Maker<'_, '_> {
     fn subject(&self, verb: usize, depth: u8) -> Option<Source> {
         let document = self.document;
         let (mut active, mut passive, mut agent) = (None, false, None);
-        for child in document.children(verb) {
+        for child in document.children(verb).take(WINDOW) {
             let token = document.token(child);
             match (token.deprel, token.subtype) {
                 (Deprel::Nsubj, Subtype::Pass) => passive = true,
@@ -206,7 +206,7 @@ impl Maker<'_, '_> {
                 _,
             ) => {
                 if document.token(head).upos == Upos::Verb
-                    || document.children(head).any(|child| document.token(child).deprel == Deprel::Nsubj)
+                    || document.children(head).take(WINDOW).any(|child| document.token(child).deprel == Deprel::Nsubj)
                 {
                     self.subject(head, depth + 1)
                 } else {
@@ -306,7 +306,7 @@ pub(super) fn noun_phrase(document: &Document<'_>, head: usize) -> Range<usize> 
     let (mut start, mut end) = (head, head + 1);
     for child in document.children(head) {
         let deprel = document.token(child).deprel;
-        let tokens = document.subtree(child);
+        let tokens = subtree(document, child);
         match deprel {
             Deprel::Det | Deprel::Amod | Deprel::Nummod | Deprel::Compound | Deprel::Nmod | Deprel::Flat if tokens.end <= head => {
                 start = start.min(tokens.start)
