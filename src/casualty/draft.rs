@@ -23,6 +23,8 @@ pub(super) struct Draft {
     pub perpetrator: Option<usize>,
     /// The tokens of what did it.
     pub cause: Option<Range<usize>>,
+    /// The head of those whose own the victims are.
+    pub owner: Option<usize>,
     pub factuality: Factuality,
     pub hedge: Option<Span>,
     /// The draft it is part of, the draft it replaces: by index.

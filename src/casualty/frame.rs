@@ -22,6 +22,14 @@ pub(super) fn subject(reader: &Reader<'_>, verb: usize) -> Option<usize> {
                     return Some(object);
                 }
             }
+            // "Police opened fire, killing nine, sources said": who did it stands before, not after.
+            Deprel::Advcl | Deprel::Ccomp if head > at && at == verb => {
+                let start = reader.sentence(verb).start;
+                let before = (start..verb).rev().find(|&t| reader.deprel(t) == Deprel::Nsubj);
+                if before.is_some() {
+                    return before;
+                }
+            }
             Deprel::Xcomp | Deprel::Conj | Deprel::Advcl | Deprel::Parataxis | Deprel::Obl => {}
             _ => return None,
         }

@@ -63,14 +63,23 @@ fn row(reader: &Reader<'_>, draft: &Draft) -> Casualty {
     let (date_low, date_high) = place::date(reader, draft);
     let number = draft.number.figure.map(|figure| reader.figure(figure).span);
     let victims = document.span(draft.tokens.clone());
-    let (victim_countries, victim_organization) = class::belonging(reader, draft.head, draft.tokens.clone());
+    let (mut victim_countries, mut victim_organization) = class::belonging(reader, draft.head, draft.tokens.clone());
+    let mut victim_class = class::class(reader, draft.head, draft.tokens.clone());
+    // The men an army lost are its soldiers.
+    if let Some(owner) = draft.owner.filter(|_| victim_class == VictimClass::Unknown) {
+        let tokens = victim::phrase(reader, owner);
+        victim_class = class::class(reader, owner, tokens.clone());
+        if victim_countries.is_empty() {
+            (victim_countries, victim_organization) = class::belonging(reader, owner, tokens);
+        }
+    }
     let clause = document.token(draft.trigger).span.join(victims);
     Casualty {
         figure: draft.number.figure,
         outcome: draft.outcome,
         amount: draft.number.amount,
         victims: (draft.head != draft.trigger || draft.tokens.len() > 1).then_some(victims),
-        victim_class: class::class(reader, draft.head, draft.tokens.clone()),
+        victim_class,
         victim_countries,
         victim_organization,
         perpetrator: draft.perpetrator.map(|head| document.span(victim::phrase(reader, head))),

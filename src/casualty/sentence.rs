@@ -127,6 +127,7 @@ fn draft(reader: &Reader<'_>, trigger: &Trigger, head: usize, number: Number) ->
         number,
         perpetrator,
         cause,
+        owner: trigger.owner,
         factuality: if trigger.nobody_survived { Default::default() } else { scope::factuality(reader, trigger.token) },
         hedge: scope::hedge(reader, trigger.token, reader.sentence(trigger.token).start),
         subset_of: None,

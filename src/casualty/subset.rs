@@ -104,6 +104,7 @@ pub(super) fn members(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
             tokens,
             number,
             perpetrator: None,
+            owner: None,
             cause: None,
             factuality,
             hedge,

@@ -18,6 +18,8 @@ pub(super) struct Trigger {
     pub human: bool,
     /// Who or what did it.
     pub agent: Option<usize>,
+    /// Whose own the victims are.
+    pub owner: Option<usize>,
     /// Whether the word is a toll, whose number stands elsewhere in the clause.
     pub toll: bool,
     /// Whether it is denied that they survived, so that all of them are dead.
@@ -26,7 +28,7 @@ pub(super) struct Trigger {
 
 impl Trigger {
     fn new(token: usize, outcome: Outcome, open: bool, victim: usize) -> Self {
-        Self { token, outcome, open, victim, human: false, agent: None, toll: false, nobody_survived: false }
+        Self { token, outcome, open, victim, human: false, agent: None, owner: None, toll: false, nobody_survived: false }
     }
 }
 
@@ -89,6 +91,7 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
         }
         Argument::Object => (sufferer(reader, t)?, frame::agent(reader, t, true)),
         Argument::Subject => (sufferer(reader, t)?, None),
+        Argument::Own => (sayable(reader, object, || after(reader, t))?, None),
         Argument::Companion => {
             let word = companion?;
             let of = reader.complement(word, &reader.pack.genitive);
@@ -105,7 +108,8 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
     };
     let open = sense.open && companion_in(reader, t, &reader.pack.fatal).is_none();
     let outcome = if sense.open && !open { Outcome::Killed } else { sense.outcome };
-    Some(Trigger { human: sense.human, agent: agent.filter(|&agent| agent != victim), ..Trigger::new(t, outcome, open, victim) })
+    let owner = if sense.victim == Argument::Own { frame::subject(reader, t) } else { None };
+    Some(Trigger { human: sense.human, owner, agent: agent.filter(|&agent| agent != victim), ..Trigger::new(t, outcome, open, victim) })
 }
 
 /// The victims of "none of the twelve passengers survived": all twelve.
@@ -146,12 +150,16 @@ fn companion_in(reader: &Reader<'_>, verb: usize, words: &crate::lexicon::Words)
 /// The dependents of a verb within its clause, and theirs.
 fn dependents<'r>(reader: &'r Reader<'_>, verb: usize) -> impl Iterator<Item = usize> + 'r {
     let clause = |&child: &usize| !matches!(reader.deprel(child), Deprel::Conj | Deprel::Parataxis | Deprel::Punct | Deprel::Ccomp);
+    // "one of them fatally" is said of one of them only.
+    let elsewhere = move |&t: &usize| {
+        reader.upos(t) == Upos::Adv && t > verb + 1 && (reader.numeral_at(t - 1).is_some() || reader.upos(t - 1) == Upos::Pron)
+    };
     let near = reader.document.children(verb).filter(clause);
     near.flat_map(move |child| {
-        // "one of them fatally" is said of one of them only.
         let whole = child < verb || reader.numeral_at(child).is_none();
         std::iter::once(child).chain(reader.document.children(child).filter(clause).filter(move |_| whole))
     })
+    .filter(move |t| !elsewhere(t))
 }
 
 /// The noun phrase right after a verb whose object the tree does not show.

@@ -160,5 +160,8 @@ pub(super) fn singular(reader: &Reader<'_>, head: usize) -> bool {
             return true;
         }
     }
-    document.lemma(head) == document.folded(head) || reader.upos(head) == Upos::Propn
+    let form = document.folded(head);
+    let plural = document.lemma(head) != form
+        && (pack.plural_endings.is_empty() || pack.plural_endings.iter().any(|ending| form.ends_with(ending.as_str())));
+    !plural || reader.upos(head) == Upos::Propn
 }

@@ -53,7 +53,7 @@ pub struct Event {
     pub outcome: Outcome,
     /// The least that is claimed.
     pub low: Option<f64>,
-    /// The number that most articles can agree on.
+    /// The number that most reports can agree on, the lowest of those where several are.
     pub best: Option<f64>,
     /// The most that is claimed.
     pub high: Option<f64>,
@@ -211,7 +211,8 @@ fn outcomes(number: usize, members: &[usize], statements: &[Statement<'_>], codi
             let holds =
                 |row: &TollRow, best: f64| row.amount.low.is_none_or(|low| low <= best) && row.amount.high.is_none_or(|high| best <= high);
             let votes = |best: f64| rows.iter().filter(|row| holds(row, best)).count();
-            let best = rows.iter().filter_map(|row| coding.best(&row.amount)).max_by_key(|&best| votes(best));
+            let best =
+                rows.iter().filter_map(|row| coding.best(&row.amount)).max_by(|&a, &b| votes(a).cmp(&votes(b)).then(b.total_cmp(&a)));
             let agreement = best.map_or(0.0, |best| votes(best) as f64 / rows.len() as f64);
             let others: Vec<String> = rows
                 .iter()
@@ -264,4 +265,43 @@ fn most<'v>(values: impl Iterator<Item = &'v str>) -> Option<&'v str> {
         }
     }
     counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(value, _)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Known as Given, plain};
+    use crate::corpus::{Depth, analyze};
+
+    fn rows(id: &str, text: &str) -> Vec<TollRow> {
+        let known = Given { published: Some("2025-11-09".parse().unwrap()), ..Given::default() };
+        let article = plain(text.to_owned(), &known);
+        let findings = analyze(&article, Packs::shipped().get(article.language).unwrap(), Depth::All);
+        (0..findings.casualties.len()).map(|casualty| TollRow::of(id, casualty, &findings)).collect()
+    }
+
+    #[test]
+    fn reports_of_one_happening_meet_across_languages() {
+        let told = [
+            rows("en", "Clashes on the border of Afghanistan left dozens of people dead in October."),
+            rows("fr", "Les affrontements ont fait des dizaines de morts en Afghanistan en octobre."),
+            rows("later", "Five people were killed in Afghanistan on November 7, officials said."),
+        ];
+        let events = events(&told.concat(), Coding::Lowest);
+        let found: Vec<_> = events.iter().map(|event| (event.event, event.articles, event.low)).collect();
+        assert_eq!(found, [(0, 2, Some(20.0)), (1, 1, Some(5.0))], "{events:#?}");
+    }
+
+    #[test]
+    fn who_says_otherwise_is_named() {
+        let told = [
+            rows("a", "At least 34 people were killed in Mali on Tuesday."),
+            rows("b", "Thirty-four people were killed in Mali on Tuesday."),
+            rows("c", "A strike killed 36 people in Mali on Tuesday."),
+        ];
+        let events = events(&told.concat(), Coding::Lowest);
+        assert_eq!(events.len(), 1, "{events:#?}");
+        assert_eq!((events[0].low, events[0].best, events[0].high), (Some(34.0), Some(34.0), None));
+        assert!(events[0].disagreement.as_deref().unwrap().starts_with("c: "));
+    }
 }

@@ -287,3 +287,37 @@ fn is_one(row: &TollRow) -> bool {
 fn person(row: &TollRow) -> Person {
     Person::of(row.victims.as_deref().unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Known, plain};
+    use crate::corpus::{Depth, analyze};
+    use crate::lexicon::Packs;
+
+    /// Killed and injured, as an article's own toll.
+    fn told(text: &str) -> [f64; 2] {
+        let article = plain(text.to_owned(), &Known::default());
+        let findings = analyze(&article, Packs::shipped().get(article.language).unwrap(), Depth::All);
+        let rows: Vec<TollRow> = (0..findings.casualties.len()).map(|casualty| TollRow::of("a", casualty, &findings)).collect();
+        let tolls = tolls(&rows, Coding::Lowest);
+        let best = |outcome| tolls.iter().find(|toll| toll.outcome == outcome).and_then(|toll| toll.best).unwrap_or(0.0);
+        [best(Outcome::Killed), best(Outcome::Injured)]
+    }
+
+    #[test]
+    fn an_article_has_one_answer() {
+        for (text, expected) in [
+            (
+                "Five dead in market blast\n\nFive people were killed and eleven wounded in a blast on Monday. The five dead were traders.",
+                [5.0, 11.0],
+            ),
+            ("A rebel attack killed 18 civilians, including seven children, officials said.", [18.0, 0.0]),
+            ("Four people were shot on Friday, one fatally, police said.", [1.0, 3.0]),
+            ("Cinq soldats ont été tués et douze autres blessés lundi. Les cinq soldats ont été tués dans une embuscade.", [5.0, 12.0]),
+            ("Nobody was hurt in the fire.", [0.0, 0.0]),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+}

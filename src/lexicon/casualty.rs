@@ -58,6 +58,8 @@ pub enum Argument {
     Object,
     /// Its subject.
     Subject,
+    /// Its object, which is of the subject's own: "the army lost two men".
+    Own,
     /// Its companion word: "claimed 14 lives", "the lives of 14".
     Companion,
     /// Whom it was done to: *a coûté la vie à quatorze personnes*.
@@ -140,6 +142,7 @@ struct RawNumber {
     indefinite: Vec<String>,
     singular: Vec<String>,
     plural: Vec<String>,
+    plural_endings: Vec<String>,
     plural_nouns: Vec<String>,
     he: Vec<String>,
     collective: BTreeMap<String, u32>,
@@ -206,6 +209,8 @@ pub struct CasualtyPack {
     pub singular: Words,
     /// Determiners of many.
     pub plural: Words,
+    /// How a noun ends that is many; empty where whatever differs from the lemma is.
+    pub plural_endings: Vec<String>,
     /// Nouns that are many without a sign of it.
     pub plural_nouns: Words,
     /// Pronouns of one person.
@@ -307,6 +312,7 @@ impl CasualtyPack {
             indefinite: words(&raw.number.indefinite),
             singular: words(&raw.number.singular),
             plural: words(&raw.number.plural),
+            plural_endings: raw.number.plural_endings.clone(),
             plural_nouns: words(&raw.number.plural_nouns),
             he: words(&raw.number.he),
             collective: raw.number.collective.iter().map(|(word, &count)| (fold(word), count)).collect(),
