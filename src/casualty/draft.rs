@@ -31,3 +31,11 @@ pub(super) struct Draft {
     pub subset_of: Option<usize>,
     pub supersedes: Option<usize>,
 }
+
+/// How many rows back a row is related to others, so that a text without full stops costs no more than another.
+const REACH: usize = 64;
+
+/// The first of the latest rows from `first` on.
+pub(super) fn recent(drafts: &[Draft], first: usize) -> usize {
+    first.max(drafts.len().saturating_sub(REACH))
+}

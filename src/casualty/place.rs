@@ -3,12 +3,22 @@
 use super::draft::Draft;
 use super::reader::Reader;
 use crate::lexicon::ActorKind;
+use crate::span::Span;
 use crate::when::TimexKind;
 use jiff::civil::Date;
 
+/// How many bytes from the word that tells it a place or a date may stand: longer than any sentence that is one.
+const NEAR: u32 = 1000;
+
+/// What of its sentence is near a row.
+fn near(reader: &Reader<'_>, draft: &Draft) -> Span {
+    let (sentence, at) = (reader.document.sentence_of(draft.trigger).span, reader.document.token(draft.trigger).span);
+    Span { start: sentence.start.max(at.start.saturating_sub(NEAR)), end: sentence.end.min(at.end.saturating_add(NEAR)) }
+}
+
 /// The first and the last day it may have happened, by the date of the sentence that stands nearest to the word that tells it.
 pub(super) fn date(reader: &Reader<'_>, draft: &Draft) -> (Option<Date>, Option<Date>) {
-    let sentence = reader.document.sentence_of(draft.trigger).span;
+    let sentence = near(reader, draft);
     let at = reader.document.token(draft.trigger).span.start;
     let dates = reader.evidence.dates;
     let first = dates.partition_point(|date| date.span.end <= sentence.start);
@@ -20,10 +30,10 @@ pub(super) fn date(reader: &Reader<'_>, draft: &Draft) -> (Option<Date>, Option<
 /// The place: named after a preposition of place in the sentence, nearest to the word that tells it; else the dateline's.
 pub(super) fn place(reader: &Reader<'_>, draft: &Draft) -> Option<String> {
     let document = reader.document;
-    let sentence = document.sentence_of(draft.trigger);
+    let (sentence, close) = (document.sentence_of(draft.trigger), near(reader, draft));
     let mentions = &reader.evidence.mentions.mentions;
-    let first = mentions.partition_point(|mention| mention.span.end <= sentence.span.start);
-    let inside = mentions[first..].iter().take_while(|mention| mention.span.start < sentence.span.end);
+    let first = mentions.partition_point(|mention| mention.span.end <= close.start);
+    let inside = mentions[first..].iter().take_while(|mention| mention.span.start < close.end);
     let places = inside.filter(|mention| matches!(mention.kind, ActorKind::Place | ActorKind::Country));
     let located = places.filter(|mention| {
         let before = document.token_at(mention.span.start);

@@ -1,7 +1,7 @@
 //! The rows of one sentence: its triggers, one row for each group of victims, the same victims told once.
 
 use super::class::{class, is_human};
-use super::draft::Draft;
+use super::draft::{Draft, recent};
 use super::reader::Reader;
 use super::trigger::{Trigger, trigger};
 use super::victim::{self, Number};
@@ -51,7 +51,8 @@ fn victims(reader: &Reader<'_>, trigger: &Trigger) -> Vec<usize> {
 fn add(reader: &Reader<'_>, trigger: &Trigger, head: usize, drafts: &mut Vec<Draft>, first: usize) {
     let Some(number) = victim::number(reader, head) else { return };
     let draft = draft(reader, trigger, head, number);
-    let told = drafts[first..].iter_mut().find(|told| told.head == head || number.figure.is_some() && told.number.figure == number.figure);
+    let recent = recent(drafts, first);
+    let told = drafts[recent..].iter_mut().find(|told| told.head == head || number.figure.is_some() && told.number.figure == number.figure);
     match told {
         None => drafts.push(draft),
         // "killed or wounded fifteen": nobody knows how many of each.
@@ -69,9 +70,12 @@ fn add(reader: &Reader<'_>, trigger: &Trigger, head: usize, drafts: &mut Vec<Dra
 fn gapped(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, first: usize) {
     for index in reader.counts_in(sentence.clone()) {
         let figure = reader.figure(index);
-        let told = drafts[first..].iter().any(|draft| draft.number.figure == Some(index));
-        let Some(before) =
-            drafts[first..].iter().rev().find(|draft| draft.head < figure.token && draft.trigger < figure.token).filter(|_| !told)
+        let told = drafts[recent(drafts, first)..].iter().any(|draft| draft.number.figure == Some(index));
+        let Some(before) = drafts[recent(drafts, first)..]
+            .iter()
+            .rev()
+            .find(|draft| draft.head < figure.token && draft.trigger < figure.token)
+            .filter(|_| !told)
         else {
             continue;
         };

@@ -2,7 +2,7 @@
 //! "two of whom later died", "eleven children were among the dead".
 
 use super::class;
-use super::draft::Draft;
+use super::draft::{Draft, recent};
 use super::frame;
 use super::reader::Reader;
 use super::victim::{self, phrase};
@@ -25,7 +25,7 @@ pub(super) fn subsets(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
         t = marker.end;
         let Some(whole) = whole_before(drafts, first, marker.start) else { continue };
         for head in named_after(reader, marker.end..sentence.end, drafts[whole].trigger) {
-            if let Some(index) = (first..drafts.len()).find(|&index| drafts[index].head == head) {
+            if let Some(index) = (recent(drafts, first)..drafts.len()).find(|&index| drafts[index].head == head) {
                 if index != whole {
                     drafts[index].subset_of.get_or_insert(whole);
                 }
@@ -50,7 +50,7 @@ pub(super) fn fatalities(reader: &Reader<'_>, sentence: Range<usize>, drafts: &m
     for index in reader.counts_in(sentence.clone()) {
         let last = reader.document.token_at(reader.figure(index).number.end - 1);
         let fatal = (last + 1..sentence.end.min(last + 4)).find(|&t| !reader.is(t, &reader.pack.partitive) && reader.upos(t) != Upos::Pron);
-        let told = drafts[first..].iter().any(|draft| draft.number.figure == Some(index));
+        let told = drafts[recent(drafts, first)..].iter().any(|draft| draft.number.figure == Some(index));
         if told || fatal.is_none_or(|t| !reader.is(t, &reader.pack.fatal)) {
             continue;
         }
@@ -84,14 +84,15 @@ pub(super) fn members(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
     };
     let Some((whole, part)) = among.or_else(included) else { return };
     let Some(outcome) = outcome(reader, whole) else { return };
-    let recent = first.saturating_sub(REACH);
-    let told = drafts[recent..first]
+    let before = first.saturating_sub(REACH);
+    let told = drafts[before..first]
         .iter()
         .rposition(|draft| draft.subset_of.is_none() && (draft.outcome == outcome || outcome == Outcome::Casualties));
-    let told = told.map(|told| recent + told);
+    let told = told.map(|told| before + told);
     let outcome = told.map_or(outcome, |told| drafts[told].outcome);
     for head in victim::parts(reader, part) {
-        let Some(number) = victim::number(reader, head).filter(|_| drafts[first..].iter().all(|draft| draft.head != head)) else {
+        let Some(number) = victim::number(reader, head).filter(|_| drafts[recent(drafts, first)..].iter().all(|draft| draft.head != head))
+        else {
             continue;
         };
         let subset_of = told.filter(|&told| fits(drafts, told, &number));
@@ -124,7 +125,7 @@ fn outcome(reader: &Reader<'_>, t: usize) -> Option<Outcome> {
 
 /// The last row whose victims end before a token; of a coordination, the one that is a whole itself.
 fn whole_before(drafts: &[Draft], first: usize, t: usize) -> Option<usize> {
-    let before = (first..drafts.len()).filter(|&index| drafts[index].subset_of.is_none() && drafts[index].tokens.start < t);
+    let before = (recent(drafts, first)..drafts.len()).filter(|&index| drafts[index].subset_of.is_none() && drafts[index].tokens.start < t);
     before.max_by_key(|&index| drafts[index].tokens.end)
 }
 
