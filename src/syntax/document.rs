@@ -114,6 +114,7 @@ impl<'a> Document<'a> {
     /// Sets tags, lemmas, heads and relations of all tokens.
     pub(super) fn analyse(&mut self, model: &Model) {
         let mut analyser = Analyser::default();
+        let mut lemma = String::new();
         for sentence in &self.sentences {
             let first = sentence.tokens.start;
             analyser.forms.clear();
@@ -123,15 +124,15 @@ impl<'a> Document<'a> {
             }));
             analyser.analyse(model);
             for (i, token) in self.tokens[sentence.tokens.clone()].iter_mut().enumerate() {
-                let node = &analyser.parser.state.nodes[i];
                 token.upos = model.upos(analyser.tags[i]);
-                (token.deprel, token.subtype) = model.relation(node.label);
-                token.head = Some(node.head).filter(|&head| (head as usize) < sentence.tokens.len()).map(|head| head + first as u32);
+                (token.deprel, token.subtype) = model.relation(analyser.labels[i]);
+                token.head =
+                    Some(analyser.heads[i]).filter(|&head| (head as usize) < sentence.tokens.len()).map(|head| head + first as u32);
                 let start = self.spellings.len();
                 let folded = token.folded.start as usize..token.folded.end as usize;
-                analyser.lemma.clear();
-                if model.lemmas.lemma_into(&self.spellings[folded], token.upos, &mut analyser.lemma) {
-                    self.spellings.push_str(&analyser.lemma);
+                lemma.clear();
+                if model.lemmas.lemma_into(&self.spellings[folded], token.upos, &mut lemma) {
+                    self.spellings.push_str(&lemma);
                     token.lemma = start as u32..self.spellings.len() as u32;
                 }
             }

@@ -11,6 +11,10 @@ use super::transition::{NONE, State};
 pub(crate) struct Words<'a> {
     pub forms: &'a [Form],
     pub tags: &'a [u8],
+    /// For each word, and the end, the hash of the punctuation marks right before it; 0 where there is none.
+    pub before: &'a [u32],
+    /// For each word, and the end, the next verb at it or behind it; the number of words where there is none.
+    pub verbs: &'a [u32],
 }
 
 /// Tag and form numbers that no token has.
@@ -20,6 +24,12 @@ const NO_WORD: u64 = 3;
 const ROOT_WORD: u64 = 5;
 
 impl Words<'_> {
+    /// The marks right before a word.
+    #[inline]
+    fn before(&self, i: u32) -> u64 {
+        self.before.get(i as usize).map_or(1, |&marks| u64::from(marks))
+    }
+
     #[inline]
     fn tag(&self, i: u32) -> u64 {
         match self.tags.get(i as usize) {
@@ -94,6 +104,14 @@ pub(crate) fn action(words: &Words, state: &State, keys: &mut Vec<u32>) {
     let (s1ll, s1rl, _, s1vr) = sets(s1);
     let (b0ll, _, b0vl, _) = sets(b0);
     let (s0vl, s0vr, s1vr, b0vl) = (u64::from(s0vl), u64::from(s0vr), u64::from(s1vr), u64::from(b0vl));
+    // The marks between the phrases of s1 and s0, of s0 and b0, and behind b0.
+    let first = |i: u32| node(i).map_or(NONE, |n| n.first);
+    let (x, y, z) = (words.before(first(s0)), words.before(first(b0)), words.before(b0 + 1));
+    // What is to come: the next verb, and the third word ahead; and the verbs that wait for a head.
+    let verb = words.verbs.get(b0 as usize + 1).copied().unwrap_or(NONE);
+    let (vt, vd) = (words.tag(verb), distance(b0, verb).min(4));
+    let b3t = words.tag(ahead(3));
+    let waiting = (1..5).map(|i| state.top(i)).filter(|&i| i != NONE && words.verbs[i as usize] == i).count() as u64;
     let d = distance(s0, b0);
     let e = distance(s1, s0);
     let mut k = Keys { keys, template: 0 };
@@ -196,6 +214,29 @@ pub(crate) fn action(words: &Words, state: &State, keys: &mut Vec<u32>) {
     k.put([s1t, s1rl, s0t, b0t]);
     k.put([s0t, s0ll, b0t, b0ll]);
     k.put([s1t, s1ll, s0t, s0ll]);
+    // what is to come
+    k.put([s0t, b0t, vt]);
+    k.put([s1t, s0t, b0t, vt]);
+    k.put([s0w, vt]);
+    k.put([s0t, b0t, vt, vd]);
+    k.put([b0t, b1t, b2t, b3t]);
+    k.put([s0t, b0t, waiting]);
+    k.put([s0t, b0t, waiting, vt]);
+    k.put([s1t, s0t, waiting, y]);
+    k.put([s2t, s1t, s0t, b0t, y]);
+    // marks
+    k.put([s1t, s0t, x]);
+    k.put([s0t, b0t, y]);
+    k.put([s1t, s0t, b0t, x, y]);
+    k.put([s0w, x, y]);
+    k.put([b0w, y]);
+    k.put([s0t, b0t, y, z]);
+    k.put([s1w, s0t, x]);
+    k.put([s0t, b0w, y]);
+    k.put([s0w, b0t, y]);
+    k.put([b0t, b1t, z]);
+    k.put([s1t, s0t, x, y]);
+    k.put([s0t, s0rl, y, b0t]);
 }
 
 /// The features of the label of the arc from `head` to `child`.
@@ -215,6 +256,7 @@ pub(crate) fn label(words: &Words, state: &State, head: u32, child: u32, keys: &
     }
     let before = child.checked_sub(1).unwrap_or(NONE);
     let after = child + 1;
+    let (x, y) = (words.before(c.first), words.before(c.last + 1));
     let suffix = |i: u32| words.forms.get(i as usize).map_or(7, |f| u64::from(f.suffix[2]));
     let mut k = Keys { keys, template: 1000 };
     k.put([ct, side]);
@@ -249,4 +291,10 @@ pub(crate) fn label(words: &Words, state: &State, head: u32, child: u32, keys: &
     k.put([ht, ct, h.left_labels, side]);
     k.put([ht, ct, words.word(h.left[0]), side]);
     k.put([ht, ct, words.tag(h.right[0]), side]);
+    k.put([ht, ct, side, x]);
+    k.put([ht, ct, side, x, y]);
+    k.put([hw, ct, side, x]);
+    k.put([ht, cw, side, x]);
+    k.put([ht, ct, side, x, labels]);
+    k.put([hw, ct, side, y]);
 }

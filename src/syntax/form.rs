@@ -24,6 +24,17 @@ pub(crate) struct Form {
     pub prefix: [u32; AFFIX],
     /// Capitals, digits, marks: see [`shape`].
     pub shape: u8,
+    /// Which letters carry which accents: 1 for none. 0 where the text may have lost its accents: see [`trust_accents`].
+    pub accents: u32,
+}
+
+/// Keeps the accents of a sentence that shows some; forgets them all in one that does not, since they may have been
+/// stripped. *à* alone is no witness: contractions bring it.
+pub(crate) fn trust_accents(forms: &mut [Form]) {
+    let shown = forms.iter().any(|form| form.accents > 1 && form.prefix[0] != form.prefix[1]);
+    for form in forms {
+        form.accents = if shown { form.accents } else { 0 };
+    }
 }
 
 impl Form {
@@ -55,8 +66,36 @@ impl Form {
             }
             edges
         };
-        Form { word: (word >> 32) as u32, suffix: edge(&last), prefix: edge(&first), shape: shape(written) }
+        Form { word: (word >> 32) as u32, suffix: edge(&last), prefix: edge(&first), shape: shape(written), accents: accents(written) }
     }
+}
+
+/// Forgets the capitals of a sentence that is written in them: they tell no name from another word there.
+pub(crate) fn trust_capitals(forms: &mut [Form]) {
+    const LEAST: usize = 3;
+    let words = forms.iter().filter(|form| form.shape & LETTER != 0);
+    let (all, loud) = words.fold((0, 0), |(all, loud), form| (all + 1, loud + usize::from(form.shape & CASE == LOUD)));
+    if all >= LEAST && loud * 5 >= all * 4 {
+        for form in forms.iter_mut().filter(|form| form.shape & CASE == LOUD) {
+            form.shape &= !CASE;
+        }
+    }
+}
+
+/// The bits of a shape that tell capitals, and what they are in a word of capitals alone.
+const CASE: u8 = 3;
+const LOUD: u8 = 2;
+/// The bit of a shape that tells letters.
+const LETTER: u8 = 16;
+
+/// A hash of the letters beyond ASCII and of where they stand; 1 where there are none.
+fn accents(text: &str) -> u32 {
+    if text.is_ascii() {
+        return 1;
+    }
+    let letters = text.chars().enumerate().filter(|(_, c)| !c.is_ascii() && c.is_alphabetic());
+    let hash = letters.fold(0, |hash, (i, c)| mix(mix(hash, i as u64), c.to_lowercase().next().map_or(0, u64::from)));
+    ((hash >> 32) as u32).max(1)
 }
 
 /// The shape of a word in a byte: capitals (0 none, 1 first letter only, 2 all of several, 3 otherwise),
@@ -77,13 +116,13 @@ fn shape(text: &str) -> u8 {
             flags |= 32;
         }
         if c.is_alphabetic() {
-            flags |= 16;
+            flags |= LETTER;
         }
     }
     let case = match (upper, lower) {
         (0, _) => 0,
         (1, _) if first => 1,
-        (_, 0) => 2,
+        (_, 0) => LOUD,
         _ => 3,
     };
     flags | case

@@ -3,7 +3,7 @@
 //!
 //! Enters: an [`Article`]. Its paragraphs are split into surface tokens ([`token`]) and sentences ([`sentence`]) by the rules of
 //! the language's pack, then a trained model tags the words ([`tagger`]), gives them their heads and relations
-//! ([`parser`]) and their lemmas ([`lemma`]). The models are made by [`train`] and ship inside the crate; `models/*.md` says of what.
+//! ([`parser`], [`punctuation`]) and their lemmas ([`lemma`]). The models are made by [`train`] and ship inside the crate; `models/*.md` says of what.
 
 mod document;
 mod features;
@@ -11,11 +11,14 @@ mod form;
 mod lemma;
 mod model;
 mod parser;
+mod punctuation;
 mod relation;
 mod segment;
 mod sentence;
 mod shipped;
 mod tagger;
+#[cfg(test)]
+mod tests;
 mod token;
 pub mod train;
 mod transition;

@@ -4,7 +4,7 @@
 //! no length inside is believed before it is checked against the bytes that are there.
 
 use super::lemma::Lemmas;
-use super::weights::Table;
+use super::weights::{Table, Triples};
 use super::{Deprel, Subtype, Upos};
 
 /// First bytes of a model file; the digit is the version of the format.
@@ -35,8 +35,12 @@ pub(crate) struct Model {
     /// Which of the undecided contractions are two words.
     pub contractions: Table,
     pub tagger: Table,
-    pub actions: Table,
+    pub actions: Triples,
     pub arcs: Table,
+    /// What punctuation marks hang on.
+    pub marks: Table,
+    /// The label of marks.
+    pub punct: u8,
     pub lemmas: Lemmas,
 }
 
@@ -53,13 +57,16 @@ impl Model {
         let tags = bytes.strings()?;
         let labels = bytes.strings()?;
         let known = |name: &str| name.split(['|', ':']).next().unwrap_or(name).to_owned();
+        let punct = labels.iter().position(|label| *label == "punct").unwrap_or(0) as u8;
         let model = Model {
+            punct,
             tags: tags.iter().map(|tag| known(tag).parse()).collect::<Result<_, _>>().map_err(|_| wrong("it has an unknown tag"))?,
             labels: labels.iter().map(|label| relation(label)).collect::<Option<_>>().ok_or(wrong("it has an unknown relation"))?,
             contractions: Table::read(&mut bytes)?,
             tagger: Table::read(&mut bytes)?,
-            actions: Table::read(&mut bytes)?,
+            actions: Triples::read(&mut bytes)?,
             arcs: Table::read(&mut bytes)?,
+            marks: Table::read(&mut bytes)?,
             lemmas: Lemmas::read(&mut bytes)?,
         };
         if !(1..128).contains(&model.tags.len()) || !(1..=64).contains(&model.labels.len()) {
@@ -175,6 +182,11 @@ impl Writer {
     pub(crate) fn strings(&mut self, texts: &[String]) {
         self.number(texts.len() as u64);
         texts.iter().for_each(|text| self.string(text));
+    }
+
+    /// Reads what was written so far.
+    pub(crate) fn reader(&self) -> Bytes<'_> {
+        Bytes { rest: &self.bytes }
     }
 
     /// The whole file: magic, payload, checksum.

@@ -4,7 +4,7 @@ use super::form::Form;
 use super::model::Model;
 use super::{Document, sentence, tagger, token};
 use crate::article::Article;
-use crate::lexicon::{SyntaxPack, fold};
+use crate::lexicon::{SyntaxPack, fold, fold_into};
 use crate::span::Span;
 
 /// Splits every paragraph into sentences and these into words.
@@ -31,10 +31,15 @@ pub(super) fn segment<'a>(article: &'a Article, pack: &SyntaxPack, model: Option
 fn words(document: &mut Document, tokens: &[Span], pack: &SyntaxPack, model: Option<&Model>) {
     let text = document.text();
     let mut forms = None;
+    let mut folded = String::new();
     for (i, &span) in tokens.iter().enumerate() {
         let written = span.of(text);
         let contraction = match written.len() {
-            2..=16 if !pack.contractions.is_empty() => pack.contractions.get(&fold(written)),
+            2..=16 if !pack.contractions.is_empty() => {
+                folded.clear();
+                fold_into(written, &mut folded);
+                pack.contractions.get(&folded)
+            }
             _ => None,
         };
         let contraction = contraction.filter(|contraction| {

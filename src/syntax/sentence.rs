@@ -91,7 +91,10 @@ impl<'a> Reader<'a> {
             // "finished.The": the space was lost; but "U.S.-led", "p.m.)" go on.
             return last == "." && letter.is_uppercase() && word.len() > 1 && next == i;
         }
-        if letter.is_lowercase() || matches!(letter, ',' | ';' | ':' | ')' | '.' | '?' | '!' | '%') {
+        if letter.is_lowercase() {
+            return next == i && !closed && last == "." && self.careless(stop - 1, i);
+        }
+        if matches!(letter, ',' | ';' | ':' | ')' | '.' | '?' | '!' | '%') {
             return false;
         }
         if last.len() > 1 && last.ends_with('.') && !last.starts_with('.') {
@@ -102,6 +105,16 @@ impl<'a> Reader<'a> {
             return !self.reported(next);
         }
         true
+    }
+
+    /// Whether a small letter opens a sentence behind the full stop: in careless writing, where a whole word ended the one
+    /// before and a word that opens sentences follows.
+    fn careless(&mut self, stop: usize, next: usize) -> bool {
+        const WHOLE: usize = 4;
+        let before = stop.checked_sub(1).map_or("", |i| self.word(i));
+        let whole = before.chars().count() >= WHOLE && before.chars().all(char::is_lowercase);
+        let pack = self.pack;
+        whole && pack.starters.contains(self.fold(next))
     }
 
     /// Whether a sentence begins at `next` behind an abbreviation.

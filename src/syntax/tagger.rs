@@ -5,24 +5,22 @@
 use super::form::{Form, mix};
 use super::weights::{Table, best};
 
-/// Number of features of one token.
-pub(crate) const FEATURES: usize = 36;
-
 /// What stands before the first and after the last token.
-const EDGE: Form = Form { word: 1, suffix: [1; 5], prefix: [1; 5], shape: 64 };
+const EDGE: Form = Form { word: 1, suffix: [1; 5], prefix: [1; 5], shape: 64, accents: 0 };
 
 /// The features of token `i`, given the tags before it.
-pub(crate) fn features(forms: &[Form], tags: &[u8], i: usize, keys: &mut [u32; FEATURES]) {
+pub(crate) fn features(forms: &[Form], tags: &[u8], i: usize, keys: &mut Vec<u32>) {
     let at = |d: isize| i.checked_add_signed(d).and_then(|j| forms.get(j)).unwrap_or(&EDGE);
     let tag = |d: usize| i.checked_sub(d).map_or(200, |j| u64::from(tags[j]));
     let (w, l1, l2, r1, r2) = (at(0), at(-1), at(-2), at(1), at(2));
     let (t1, t2) = (tag(1), tag(2));
     let x = |v: u32| u64::from(v);
     let shape = u64::from(w.shape);
-    let mut n = 0;
+    keys.clear();
+    let mut template = 0;
     let mut put = |a: u64, b: u64| {
-        keys[n] = (mix(mix(mix(0, n as u64 + 1), a), b) >> 32) as u32;
-        n += 1;
+        template += 1;
+        keys.push((mix(mix(mix(0, template), a), b) >> 32) as u32);
     };
     put(0, 0);
     put(x(w.word), 0);
@@ -60,12 +58,22 @@ pub(crate) fn features(forms: &[Form], tags: &[u8], i: usize, keys: &mut [u32; F
     put(x(r1.word), x(r2.word));
     put(u64::from(r1.shape), x(w.suffix[2]));
     put(t1, mix(x(w.suffix[2]), x(r1.suffix[2])));
-    debug_assert_eq!(n, FEATURES);
+    if w.accents != 0 {
+        let exact = |form: &Form| mix(x(form.word), x(form.accents));
+        put(exact(w), 0);
+        put(exact(w), t1);
+        put(exact(w), x(r1.suffix[2]));
+        put(exact(w), exact(l1));
+        put(exact(r1), 0);
+        put(exact(l1), 0);
+        put(exact(r1), x(w.suffix[2]));
+        put(mix(x(w.suffix[0]), u64::from(w.accents > 1)), shape);
+    }
 }
 
 /// Tags a sentence.
 pub(crate) fn tag(table: &Table, classes: usize, forms: &[Form], tags: &mut Vec<u8>) {
-    let mut keys = [0; FEATURES];
+    let mut keys = Vec::new();
     let mut scores = vec![0; classes];
     tags.clear();
     for i in 0..forms.len() {
@@ -80,18 +88,15 @@ pub(crate) fn tag(table: &Table, classes: usize, forms: &[Form], tags: &mut Vec<
 
 /// Whether an undecided contraction stands for two words here (*des* = *de* + *les*); `forms` are surface tokens.
 pub(crate) fn contracted(table: &Table, forms: &[Form], i: usize) -> bool {
-    let mut scores = [0; 2];
-    for key in contraction(forms, i) {
-        table.add(key, &mut scores);
-    }
+    let (mut scores, mut keys) = ([0; 2], Vec::new());
+    contraction(forms, i, &mut keys);
+    keys.iter().for_each(|&key| table.add(key, &mut scores));
     scores[1] >= scores[0]
 }
 
 /// What decides about a contraction: the features of a tag without the tags before.
-pub(crate) fn contraction(forms: &[Form], i: usize) -> [u32; FEATURES] {
+pub(crate) fn contraction(forms: &[Form], i: usize, keys: &mut Vec<u32>) {
     const BEFORE: [u8; 2] = [0; 2];
-    let mut keys = [0; FEATURES];
     let from = i.saturating_sub(2);
-    features(&forms[from..(i + 3).min(forms.len())], &BEFORE, i - from, &mut keys);
-    keys
+    features(&forms[from..(i + 3).min(forms.len())], &BEFORE, i - from, keys);
 }

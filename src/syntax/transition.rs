@@ -31,12 +31,26 @@ pub(crate) struct Node {
     /// The two outermost dependents on either side, the outermost first.
     pub left: [u32; 2],
     pub right: [u32; 2],
+    /// First and last word of the phrase.
+    pub first: u32,
+    pub last: u32,
     /// Labels of the dependents on either side, one bit each.
     pub left_labels: u64,
     pub right_labels: u64,
 }
 
-const BARE: Node = Node { head: NONE, label: 0, lefts: 0, rights: 0, left: [NONE; 2], right: [NONE; 2], left_labels: 0, right_labels: 0 };
+const BARE: Node = Node {
+    head: NONE,
+    label: 0,
+    lefts: 0,
+    rights: 0,
+    left: [NONE; 2],
+    right: [NONE; 2],
+    first: 0,
+    last: 0,
+    left_labels: 0,
+    right_labels: 0,
+};
 
 /// A parse under way.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +72,7 @@ impl State {
         self.front = 0;
         self.len = len as u32;
         self.nodes.clear();
-        self.nodes.resize(len + 1, BARE);
+        self.nodes.extend((0..=len as u32).map(|i| Node { first: i, last: i, ..BARE }));
     }
 
     /// Whether every word has its head.
@@ -108,12 +122,15 @@ impl State {
         let child = &mut self.nodes[dependent as usize];
         child.head = head;
         child.label = label;
+        let (first, last) = (child.first, child.last);
         let node = &mut self.nodes[head as usize];
         if action == Action::Left {
+            node.first = first;
             node.left = [dependent, node.left[0]];
             node.lefts = node.lefts.saturating_add(1);
             node.left_labels |= 1 << label;
         } else {
+            node.last = last;
             node.right = [dependent, node.right[0]];
             node.rights = node.rights.saturating_add(1);
             node.right_labels |= 1 << label;

@@ -1,6 +1,6 @@
 //! The averaged perceptron (Collins 2002) over hashed features, and how its weights are packed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::syntax::weights::Row;
@@ -38,9 +38,23 @@ pub(crate) struct Perceptron {
     step: u32,
 }
 
+/// How often each feature was seen.
+#[derive(Default)]
+pub(crate) struct Seen(HashMap<u32, u32, BuildHasherDefault<Same>>);
+
+impl Seen {
+    pub(crate) fn see(&mut self, keys: &[u32]) {
+        keys.iter().for_each(|&key| *self.0.entry(key).or_default() += 1);
+    }
+}
+
 impl Perceptron {
-    pub(crate) fn new(classes: usize) -> Perceptron {
-        Perceptron { classes, index: HashMap::default(), rows: Vec::new(), step: 0 }
+    /// A model of the features that were seen often enough; rarer ones get no weight.
+    pub(crate) fn new(classes: usize, seen: &Seen, least: u32) -> Perceptron {
+        // Numbered in order of their keys, so that two runs agree.
+        let keys: BTreeSet<u32> = seen.0.iter().filter(|entry| *entry.1 >= least).map(|entry| *entry.0).collect();
+        let rows = vec![Vec::new(); keys.len()];
+        Perceptron { classes, index: keys.into_iter().zip(0..).collect(), rows, step: 0 }
     }
 
     /// Scores of all classes.
@@ -59,25 +73,31 @@ impl Perceptron {
     /// Moves weight from `guess` to `gold`; counts a step either way.
     pub(crate) fn learn(&mut self, keys: &[u32], gold: usize, guess: usize) {
         self.step += 1;
-        if gold == guess {
-            return;
+        if gold != guess {
+            self.change(keys, gold, 1.0);
+            self.change(keys, guess, -1.0);
         }
+    }
+
+    /// Counts a step that changes nothing by itself.
+    pub(crate) fn step(&mut self) {
+        self.step += 1;
+    }
+
+    /// Changes the weights that `keys` give to a class.
+    pub(crate) fn change(&mut self, keys: &[u32], class: usize, change: f32) {
+        let class = class as u8;
         for &key in keys {
-            let row = *self.index.entry(key).or_insert_with(|| {
-                self.rows.push(Vec::new());
-                self.rows.len() as u32 - 1
-            });
+            let Some(&row) = self.index.get(&key) else { continue };
             let row = &mut self.rows[row as usize];
-            for (class, change) in [(gold as u8, 1.0), (guess as u8, -1.0)] {
-                let at = row.iter().position(|c| c.class == class).unwrap_or_else(|| {
-                    row.push(Cell { class, weight: 0.0, total: 0.0, stamp: self.step });
-                    row.len() - 1
-                });
-                let cell = &mut row[at];
-                cell.total += f64::from(cell.weight) * f64::from(self.step - cell.stamp);
-                cell.stamp = self.step;
-                cell.weight += change;
-            }
+            let at = row.iter().position(|c| c.class == class).unwrap_or_else(|| {
+                row.push(Cell { class, weight: 0.0, total: 0.0, stamp: self.step });
+                row.len() - 1
+            });
+            let cell = &mut row[at];
+            cell.total += f64::from(cell.weight) * f64::from(self.step - cell.stamp);
+            cell.stamp = self.step;
+            cell.weight += change;
         }
     }
 
