@@ -1,12 +1,13 @@
 //! Trains a syntax model from treebanks, and scores one.
 //!
 //! ```text
-//! cargo run --release --no-default-features --example syntax_model -- train models/fr.bin fr-train.conllu.xz
+//! cargo run --release --no-default-features --example syntax_model -- train --passes=9 models/fr.bin fr-train.conllu.xz
+//! cargo run --release --no-default-features --example syntax_model -- train --seen=3 --least=29 models/en.bin en-train.conllu.xz
 //! cargo run --release --no-default-features --example syntax_model -- report fr models/fr.bin fr-dev.conllu.xz
 //! ```
 //!
 //! Treebanks are CoNLL-U, plain or xz; training twice writes the same bytes. `--seen=3` keeps only features seen three times,
-//! `--passes=8` and `--dropout=0.1` set the parser's training, `--seed=2` another order.
+//! `--least=29` drops small weights, `--passes=8` and `--dropout=0.1` set the parser's training, `--seed=2` another order.
 
 use copydesk::lexicon::{Language, Packs};
 use copydesk::syntax::train::conllu::{self, Tree};
@@ -50,6 +51,7 @@ fn choose(words: &[String]) -> Result<Options, Box<dyn Error>> {
             Some(("--seen", value)) => options.seen = value.parse()?,
             Some(("--passes", value)) => options.parser_passes = value.parse()?,
             Some(("--dropout", value)) => options.dropout = value.parse()?,
+            Some(("--least", value)) => options.least = value.parse()?,
             _ => return Err(format!("unknown option {word}; {USAGE}").into()),
         }
     }

@@ -34,13 +34,13 @@ pub struct Options {
     pub dropout: f64,
     /// How often a feature must be seen to get a weight.
     pub seen: u32,
-    /// Averaged weights below this are dropped.
-    pub least: f64,
+    /// Weights whose code (a square root, at most 127) is below this are dropped.
+    pub least: u8,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { seed: 1, tagger_passes: 6, parser_passes: 8, dropout: 0.1, seen: 2, least: 0.02 }
+        Options { seed: 1, tagger_passes: 6, parser_passes: 8, dropout: 0.1, seen: 2, least: 8 }
     }
 }
 

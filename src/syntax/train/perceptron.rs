@@ -101,8 +101,8 @@ impl Perceptron {
         }
     }
 
-    /// Averages, drops weights below `least` and codes the rest as signed square roots in a byte.
-    pub(crate) fn rows(&self, least: f64) -> Vec<Row> {
+    /// Averages, codes the weights as signed square roots in a byte and drops those below `least`.
+    pub(crate) fn rows(&self, least: u8) -> Vec<Row> {
         let average = |c: &Cell| (c.total + f64::from(c.weight) * f64::from(self.step - c.stamp)) / f64::from(self.step.max(1));
         let mut top: Vec<f64> = self.rows.iter().flatten().map(|c| average(c).abs()).collect();
         top.sort_by(f64::total_cmp);
@@ -116,7 +116,7 @@ impl Perceptron {
                     let value = average(c);
                     let code = (value.abs() / largest).sqrt().min(1.0) * 127.0;
                     let code = code.round().copysign(value) as i8;
-                    (value.abs() >= least && code != 0).then_some((c.class, code))
+                    (code.unsigned_abs() >= least.max(1)).then_some((c.class, code))
                 })
                 .collect();
             cells.sort_unstable();

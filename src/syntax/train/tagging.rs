@@ -80,7 +80,7 @@ pub(super) fn jackknife(samples: &[Sample], classes: usize, options: &Options) -
     let mut tagged = vec![Vec::new(); samples.len()];
     for out in 0..FOLDS {
         let rest: Vec<&Sample> = samples.iter().enumerate().filter(|(i, _)| fold(*i) != out).map(|(_, s)| s).collect();
-        let table = Table::new(&train_tagger(&rest, classes, options));
+        let table = Table::new(&train_tagger(&rest, classes, &Options { least: 0, ..options.clone() }));
         for (i, sample) in samples.iter().enumerate().filter(|(i, _)| fold(*i) == out) {
             tagger::tag(&table, classes, &sample.forms, &mut tagged[i]);
         }
