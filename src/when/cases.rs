@@ -114,7 +114,7 @@ const FRENCH: &[(&str, &[(&str, &str)])] = &[
     ("Il a été élu en mars ; sept personnes l'ont vu.", &[("mars", "2025-03")]),
     ("La réunion s'est tenue du 6 au 7 novembre 2024.", &[("6", "2024-11-06"), ("7 novembre 2024", "2024-11-07")]),
     ("L'attaque a eu lieu dans la nuit de lundi à mardi.", &[("la nuit de lundi à mardi", "2025-11-10TNI")]),
-    ("Le pont fermera fin 2026, le chantier a ouvert mi-octobre.", &[("fin 2026", "2026"), ("mi-octobre", "2025-10")]),
+    ("Le pont fermera fin 2026, le chantier a commencé mi-octobre.", &[("fin 2026", "2026"), ("mi-octobre", "2025-10")]),
     (
         "La semaine dernière et l'an dernier, il y a deux jours.",
         &[("La semaine dernière", "2025-W45"), ("l'an dernier", "2024"), ("il y a deux jours", "2025-11-10")],
