@@ -129,11 +129,20 @@ impl Finder<'_, '_> {
         } else if atom.is(Joint::From) && lead.start.is_none() {
             let opening = if self.changes(at, 4) { Opening::Change } else { Opening::From };
             Lead { start: Some(at), opening, ..Lead::default() }
+        } else if lead.start.is_some_and(|start| self.locates(start, at)) {
+            Lead::default()
         } else if lead.start.is_some() && (atom.is(Joint::Filler) || atom.is_sign("-'")) {
             lead
         } else {
             Lead::default()
         }
+    }
+
+    /// Whether a single preposition stands before a definite noun phrase, which it locates and does not bound: "near the 12
+    /// villages", "over the 40-kilometre front".
+    fn locates(&self, start: usize, at: usize) -> bool {
+        let preposition = self.document.token(self.atoms()[start].token).upos == Upos::Adp;
+        at == start + 1 && preposition && self.atoms()[at].is(Joint::Det)
     }
 
     /// Whether a word of change stands within so many words before an atom.
