@@ -14,7 +14,7 @@ from ._copydesk import __version__
 from ._errors import CopydeskError, CopydeskWarning, InputError, InputTypeError
 from ._namespace import CopydeskExpr
 from ._read import articles, read
-from ._reports import duplicates, tolls
+from ._reports import duplicates, events, tolls
 from ._show import Page, show
 from ._tables import Desk, analyze, casualties, dates, figures, mentions, quotes, sentences, tokens
 
@@ -34,6 +34,7 @@ __all__ = [
     "dates",
     "duplicates",
     "dyads",
+    "events",
     "figures",
     "mentions",
     "quotes",

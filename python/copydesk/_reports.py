@@ -13,8 +13,8 @@ from ._inputs import Articles
 from ._tables import Coding
 
 _NEEDED = [
-    "article_id", "casualty", "outcome", "value", "low", "high", "bound", "victims", "victim_class", "victim_countries", "subset_of",
-    "supersedes", "date_low", "date_high", "place", "claimed_by", "factuality", "text", "sentence",
+    "article_id", "casualty", "figure", "outcome", "value", "low", "high", "bound", "victims", "victim_class", "victim_countries",
+    "subset_of", "supersedes", "date_low", "date_high", "place", "claimed_by", "factuality", "text", "sentence",
 ]  # fmt: skip
 
 
@@ -82,6 +82,39 @@ def _groups(casualties: pl.DataFrame | pl.LazyFrame, by: str | pl.DataFrame) -> 
             raise InputError(f"by={by!r}: an article is in more than one group")
         return groups
     return columns(by, "duplicates", ["article_id", "group"])
+
+
+def events(casualties: pl.DataFrame | pl.LazyFrame, *, coding: Coding = "lowest", duplicates: pl.DataFrame | None = None) -> pl.DataFrame:
+    """The happenings that casualties of different articles tell of, in whichever language, with who claims which number.
+
+    Parameters
+    ----------
+    casualties
+        The casualties table of many articles.
+    coding
+        The convention that sets ``best`` for vague words.
+    duplicates
+        What :func:`duplicates` returned: then of several reprints only the first counts as a report.
+
+    Returns
+    -------
+    polars.DataFrame
+        ``event``, ``place``, ``date_low``, ``date_high``, ``outcome``, ``low``, ``best``, ``high``, ``agreement`` (share of the
+        reports that admit ``best``), ``articles``, ``disagreement`` (in words; null where there is none), ``reports`` (List of
+        Struct ``article_id``, ``casualty``, ``claimed_by``, ``low``, ``best``, ``high``, ``text``).
+
+    Examples
+    --------
+    >>> import copydesk as cd
+    >>> news = ["A bomb killed 12 people in Karachi on Monday.", "Une bombe a fait 12 morts a Karachi lundi."]
+    >>> cd.events(cd.casualties(news)).select("outcome", "best", "articles").rows()
+    [('killed', 12.0, 2)]
+    """
+    table = _rows(casualties)
+    if duplicates is not None:
+        firsts = columns(duplicates, "duplicates", ["article_id", "group"]).unique("group", keep="first", maintain_order=True)
+        table = table.join(firsts, on="article_id", how="semi", maintain_order="left")
+    return _call(_copydesk.events, table, coding)
 
 
 def _rows(casualties: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:

@@ -10,7 +10,7 @@ mod source;
 mod tables;
 
 pub use nested::listed;
-pub use reports::{toll_rows, tolls_table};
+pub use reports::{events_table, toll_rows, tolls_table};
 pub use run::{Batch, Job, Problem};
 pub use source::{Given, Source, day, given};
 pub use tables::Table;

@@ -1,9 +1,9 @@
 //! The casualties table read back, and the tables of tolls and events made of it.
 
-use super::column::Get::{Enum, F64, I32, Rows, Str};
+use super::column::Get::{Date, Enum, F64, I32, Rows, Str};
 use super::column::{Column, frame};
 use super::source::day;
-use crate::corpus::{Toll, TollRow};
+use crate::corpus::{Event, Report, Toll, TollRow};
 use crate::figure::Amount;
 use crate::lexicon::Outcome;
 use polars::prelude::{DataFrame, PolarsError, PolarsResult, polars_err};
@@ -24,6 +24,7 @@ pub fn toll_rows(table: &DataFrame) -> PolarsResult<Vec<TollRow>> {
     let (ids, outcomes, bounds, classes) = (text("article_id")?, text("outcome")?, text("bound")?, text("victim_class")?);
     let (victims, places, claimed, factuality, wording) =
         (text("victims")?, text("place")?, text("claimed_by")?, text("factuality")?, text("text")?);
+    let figures = whole("figure")?;
     let (casualties, subsets, supersedes, sentences) = (whole("casualty")?, whole("subset_of")?, whole("supersedes")?, whole("sentence")?);
     let (values, lows, highs) = (real("value")?, real("low")?, real("high")?);
     let (firsts, lasts) = (date("date_low")?, date("date_high")?);
@@ -34,6 +35,7 @@ pub fn toll_rows(table: &DataFrame) -> PolarsResult<Vec<TollRow>> {
             Ok(TollRow {
                 article_id: owned(ids.get(row)).ok_or_else(|| null("article_id", row))?,
                 casualty: casualties.get(row).ok_or_else(|| null("casualty", row))?,
+                figure: figures.get(row),
                 outcome: named("outcome", row, outcomes.get(row))?,
                 amount: Amount {
                     value: values.get(row),
@@ -101,4 +103,41 @@ pub fn tolls_table(tolls: &[Toll]) -> PolarsResult<DataFrame> {
         ),
     ];
     frame(&columns, tolls)
+}
+
+/// The table of events, with their reports.
+///
+/// # Errors
+/// Where Polars refuses a column, which is a defect of this crate.
+pub fn events_table(events: &[Event]) -> PolarsResult<DataFrame> {
+    let columns: [Column<Event>; 12] = [
+        column("event", I32(|event| Some(event.event))),
+        column("place", Str(|event| text(event.place.as_deref()))),
+        column("date_low", Date(|event| event.date_low)),
+        column("date_high", Date(|event| event.date_high)),
+        column("outcome", Enum(Outcome::VARIANTS, |event| Some(event.outcome.into()))),
+        column("low", F64(|event| event.low)),
+        column("best", F64(|event| event.best)),
+        column("high", F64(|event| event.high)),
+        column("agreement", F64(|event| Some(event.agreement))),
+        column("articles", I32(|event| Some(event.articles))),
+        column("disagreement", Str(|event| text(event.disagreement.as_deref()))),
+        column(
+            "reports",
+            Rows(|events| {
+                let reports: Vec<&Report> = events.iter().flat_map(|event| &event.reports).collect();
+                let columns: [Column<&Report>; 7] = [
+                    column("article_id", Str(|report| text(Some(&report.article_id)))),
+                    column("casualty", I32(|report| Some(report.casualty))),
+                    column("claimed_by", Str(|report| text(report.claimed_by.as_deref()))),
+                    column("low", F64(|report| report.low)),
+                    column("best", F64(|report| report.best)),
+                    column("high", F64(|report| report.high)),
+                    column("text", Str(|report| text(Some(&report.text)))),
+                ];
+                Ok((frame(&columns, &reports)?, events.iter().map(|event| event.reports.len()).collect()))
+            }),
+        ),
+    ];
+    frame(&columns, events)
 }

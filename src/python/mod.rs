@@ -6,7 +6,7 @@ mod wait;
 use crate::article::Known;
 use crate::corpus::speakers::{self, Named};
 use crate::corpus::{self, Coding};
-use crate::frame::{Given, Job, Problem, Source, Table, given, toll_rows, tolls_table};
+use crate::frame::{Given, Job, Problem, Source, Table, events_table, given, toll_rows, tolls_table};
 use crate::lexicon::{Dictionary, Language, Packs};
 use jiff::civil::Date;
 use pyo3::exceptions::PyValueError;
@@ -90,6 +90,14 @@ mod _copydesk {
     fn tolls(py: Python<'_>, casualties: PyDataFrame, coding_name: &str) -> PyResult<PyDataFrame> {
         let coding = coding(coding_name)?;
         let table = py.detach(|| tolls_table(&corpus::tolls(&toll_rows(&casualties.0)?, coding)));
+        Ok(PyDataFrame(table.map_err(PyPolarsErr::from)?))
+    }
+
+    /// The happenings that casualties of different articles tell of.
+    #[pyfunction]
+    fn events(py: Python<'_>, casualties: PyDataFrame, coding_name: &str) -> PyResult<PyDataFrame> {
+        let coding = coding(coding_name)?;
+        let table = py.detach(|| events_table(&corpus::events(&toll_rows(&casualties.0)?, coding)));
         Ok(PyDataFrame(table.map_err(PyPolarsErr::from)?))
     }
 
