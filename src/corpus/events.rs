@@ -79,6 +79,7 @@ struct Statement<'r> {
 pub fn events(rows: &[TollRow], coding: Coding) -> Vec<Event> {
     let statements = statements(rows);
     let mut group: Vec<usize> = (0..statements.len()).collect();
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); statements.len()];
     let mut seen: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (index, statement) in statements.iter().enumerate() {
         let keys = keys(statement, coding);
@@ -87,10 +88,17 @@ pub fn events(rows: &[TollRow], coding: Coding) -> Vec<Event> {
         let best = near
             .into_iter()
             .map(|other| (agreement(statement, &statements[other]), other))
-            .filter(|(score, _)| *score >= ENOUGH)
+            .filter(|(score, other)| {
+                *score >= ENOUGH && !members[group[*other]].iter().any(|&member| contradict(statement, &statements[member]))
+            })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         if let Some((_, other)) = best {
             group[index] = group[other];
+        }
+        // Of a happening told a thousand times, the first reports stand for the others.
+        let told = &mut members[group[index]];
+        if told.len() < LATEST {
+            told.push(index);
         }
         for key in keys {
             seen.entry(key).or_default().push(index);
@@ -175,6 +183,8 @@ fn agreement(a: &Statement<'_>, b: &Statement<'_>) -> f64 {
         let same = match (a.amount.value, b.amount.value) {
             (Some(a), Some(b)) if a == b && a > 1.0 => 1.5,
             (Some(a), Some(b)) if a == b => 0.5,
+            // That 25 may be dozens says little.
+            (None, Some(_)) | (Some(_), None) if overlap(a, b) => 0.5,
             _ if overlap(a, b) => 1.0,
             _ => -0.5,
         };
@@ -182,6 +192,12 @@ fn agreement(a: &Statement<'_>, b: &Statement<'_>) -> f64 {
         numbers = Some(numbers.map_or(same + people, |best| best.max(same + people)));
     }
     numbers.map_or(-1.0, |numbers| score + numbers)
+}
+
+/// Whether two statements give numbers that cannot be one, and no common day says that they are estimates of one happening.
+fn contradict(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let mut pairs = a.rows.iter().flat_map(|a| b.rows.iter().map(move |b| (*a, *b))).filter(|(a, b)| a.outcome == b.outcome).peekable();
+    (a.days.is_none() || b.days.is_none()) && pairs.peek().is_some() && pairs.all(|(a, b)| !overlap(a, b))
 }
 
 fn classes_differ(a: VictimClass, b: VictimClass) -> bool {
