@@ -4,7 +4,6 @@
 //!
 //! `python → frame → corpus → casualty → {quote, figure, when} → mention → syntax → article → lexicon → span`
 #![deny(missing_docs)]
-#![allow(dead_code)]
 
 pub mod article;
 pub mod casualty;

@@ -29,7 +29,7 @@ def test_codings_change_the_best_number_and_not_the_interval():
     assert cd.tolls(lowest, coding="acled")["best"].to_list() == [12.0]
     expression = pl.DataFrame({"text": [news]}).select(pl.col("text").copydesk.casualties(coding="acled"))
     assert expression["text"].explode(empty_as_null=True, keep_nulls=True).struct.field("best").to_list() == [12.0]
-    with pytest.raises(cd.InputError, match="no coding is called 'guess'; there are lowest, acled"):
+    with pytest.raises(cd.InputError, match='no coding is called "guess"; there are lowest, acled'):
         cd.casualties(news, coding="guess")
 
 
@@ -76,7 +76,7 @@ def test_dyads_count_what_they_cite(desk):
 
 @pytest.mark.parametrize("function", [cd.tolls, cd.events, cd.speakers, cd.dyads])
 def test_other_tables_are_refused(function, desk):
-    with pytest.raises(cd.InputTypeError, match="expected the .* table, not str"):
+    with pytest.raises(cd.InputTypeError, match=r"expected the .* table, not str"):
         function("casualties")
     with pytest.raises(cd.InputError, match="table lacks"):
         function(desk.dates)
