@@ -217,12 +217,6 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// The subject of what governs a verb, where it is somebody who may speak.
-    fn subject_above(&self, verb: usize, depth: u8) -> Option<Source> {
-        let head = self.document.token(verb).head? as usize;
-        self.subject(head, depth + 1).filter(|source| self.acts(source.head))
-    }
-
     /// "who", "qui": the noun that the relative clause describes.
     fn relative(&self, subject: usize, verb: usize) -> Option<Source> {
         if !self.pack.relatives.contains(self.document.folded(subject)) {
