@@ -4,6 +4,9 @@ use super::Entity;
 use crate::lexicon::{ActorKind, Gender, fold};
 use rustc_hash::FxHashMap;
 
+/// Of how many of one surname or role a reader keeps track; it keeps endless lists linear.
+const BEARERS: usize = 64;
+
 /// An entity with what only linking needs to know of it.
 #[derive(Debug)]
 pub(super) struct KnownEntity {
@@ -74,7 +77,7 @@ impl Entities {
             let other: Vec<&str> = name_words(&other).collect();
             same_gender && given_names_agree(before, &other[..other.len().saturating_sub(1)])
         };
-        let found = self.surnames.get(surname).and_then(|all| all.iter().rev().copied().find(|entity| agrees(entity)));
+        let found = self.surnames.get(surname).and_then(|all| all.iter().rev().take(BEARERS).copied().find(|entity| agrees(entity)));
         let found = found.or_else(|| if before.is_empty() { self.given.get(surname).and_then(|all| all.last().copied()) } else { None });
         if let Some(entity) = found {
             let known = &mut self.list[entity];
@@ -97,14 +100,16 @@ impl Entities {
     /// Notes that an entity bears a role.
     pub fn role(&mut self, head: String, entity: usize) {
         let bearers = self.roles.entry(head).or_default();
-        if !bearers.contains(&entity) {
+        if !bearers.iter().rev().take(BEARERS).any(|&other| other == entity) {
             bearers.push(entity);
         }
     }
 
-    /// Who bears a role, in the order of the text.
-    pub fn bearers(&self, head: &str) -> &[usize] {
-        self.roles.get(head).map_or(&[], |bearers| bearers)
+    /// Who bears a role, in the order of the text: the first and the last of them.
+    pub fn bearers(&self, head: &str) -> impl Iterator<Item = usize> + Clone + '_ {
+        let bearers: &[usize] = self.roles.get(head).map_or(&[], |bearers| bearers);
+        let (first, rest) = bearers.split_at(bearers.len().min(BEARERS));
+        first.iter().chain(&rest[rest.len().saturating_sub(BEARERS)..]).copied()
     }
 
     /// The last body whose name has this word.

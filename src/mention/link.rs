@@ -11,6 +11,7 @@ use super::{Entity, Mention, Mentions};
 use crate::article::Region;
 use crate::lexicon::{ActorKind, CountryWord, Gender, Known, Pack, Pronoun, fold};
 use crate::syntax::{Deprel, Document, Upos};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// How far back, in mentions, a pronoun looks.
@@ -20,7 +21,14 @@ const FAR: u32 = 4;
 
 /// Links the phrases of a document.
 pub(super) fn link(document: &Document<'_>, pack: &Pack, phrases: Vec<Phrase<'_>>, marks: &[Marked]) -> Mentions {
-    let mut linker = Linker { document, pack, entities: Entities::default(), quoted: quoted(document, marks), seen: Vec::new() };
+    let mut linker = Linker {
+        document,
+        pack,
+        entities: Entities::default(),
+        quoted: quoted(document, marks),
+        seen: Vec::new(),
+        last_seen: FxHashMap::default(),
+    };
     let mut of: Vec<Option<usize>> = phrases.iter().map(|phrase| linker.named(phrase)).collect();
     let mut mentions = Vec::with_capacity(phrases.len());
     for (phrase, entity) in phrases.iter().zip(&mut of) {
@@ -32,6 +40,9 @@ pub(super) fn link(document: &Document<'_>, pack: &Pack, phrases: Vec<Phrase<'_>
             (None, Some(_)) => ActorKind::Pronoun,
             (None, None) => continue,
         };
+        if let Some(entity) = *entity {
+            linker.last_seen.insert(entity, linker.seen.len());
+        }
         linker.seen.push(Seen {
             entity: *entity,
             kind,
@@ -62,6 +73,8 @@ struct Linker<'a> {
     entities: Entities,
     quoted: Vec<bool>,
     seen: Vec<Seen>,
+    /// Where in `seen` an entity was mentioned last.
+    last_seen: FxHashMap<usize, usize>,
 }
 
 /// A mention that later ones may refer to.
@@ -263,7 +276,7 @@ impl Linker<'_> {
 
     /// Who has this role: the last one, or for a headline the first.
     fn bearer(&self, head: &str, phrase: &Phrase<'_>) -> Option<usize> {
-        let fits = |&&entity: &&usize| {
+        let fits = |&entity: &usize| {
             let known = &self.entities.list[entity];
             let same_country = match (phrase.country, &known.entity.country) {
                 (Some(one), Some(other)) => one == other,
@@ -278,13 +291,13 @@ impl Linker<'_> {
         };
         let bearers = self.entities.bearers(head);
         let title = self.document.sentence_of(phrase.head).region == Region::Title;
-        let before = |&&entity: &&usize| self.seen.iter().rev().any(|seen| seen.entity == Some(entity));
         let last = bearers
-            .iter()
-            .filter(fits)
-            .filter(before)
-            .max_by_key(|&&entity| self.seen.iter().rposition(|seen| seen.entity == Some(entity)));
-        last.or_else(|| bearers.iter().filter(fits).find(|_| title)).copied()
+            .clone()
+            .filter_map(|entity| Some((self.last_seen.get(&entity)?, entity)))
+            .filter(|(_, entity)| fits(entity))
+            .max()
+            .map(|(_, entity)| entity);
+        last.or_else(|| bearers.clone().filter(|_| title).find(fits))
     }
 
     /// The person whom the sentence before named without a role, and whom this role can only describe.

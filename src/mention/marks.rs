@@ -25,6 +25,9 @@ pub struct Marked {
     pub paragraph: u32,
 }
 
+/// In letters, how far a reporting clause after direct speech is read.
+const CLAUSE: usize = 200;
+
 /// Deeper than this nobody quotes.
 const DEPTH: usize = 3;
 
@@ -81,7 +84,9 @@ fn dialogue(text: &str, paragraph: Span) -> Option<Span> {
     let from = inside.len() - speech.len();
     let stop = speech.char_indices().find_map(|(at, c)| {
         let after = &speech[at + c.len_utf8()..];
-        let clause = after.strip_prefix([' ', '\u{a0}'])?.split([',', '.', ';']).next()?;
+        let after = after.strip_prefix([' ', '\u{a0}'])?;
+        let near = after.char_indices().nth(CLAUSE).map_or(after, |(end, _)| &after[..end]);
+        let clause = near.split([',', '.', ';']).next()?;
         let small = clause.starts_with(char::is_lowercase) && clause.split_whitespace().count() <= 12;
         // A hyphen and a comma may as well be an item of a list.
         let stops = matches!(c, '?' | '!') || c == ',' && !inside.starts_with('-');

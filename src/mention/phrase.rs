@@ -9,6 +9,9 @@ use crate::lexicon::{CountryWord, Gender, Known, MentionPack, Noun, Pack, Pronou
 use crate::syntax::{Document, Upos};
 use std::ops::Range;
 
+/// No phrase has more tokens than this; it keeps endless lines linear.
+const REACH: usize = 64;
+
 /// One phrase before it is linked to anybody.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Phrase<'p> {
@@ -92,6 +95,7 @@ impl<'p> Reader<'_, 'p> {
         let weekday = self.document.token(start).upos == Upos::Noun
             && self.lists.stop.contains(self.document.folded(start))
             && self.words[start].noun.is_none();
+        let end = end.min(start + REACH);
         if !self.opens(start) || weekday {
             return None;
         }

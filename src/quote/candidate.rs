@@ -59,7 +59,7 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// The tokens of all parts.
-    pub fn tokens(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn tokens(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.parts.iter().flat_map(Clone::clone)
     }
 }
@@ -78,7 +78,7 @@ pub(super) struct Maker<'a, 'p> {
 }
 
 /// Nothing is reported over more tokens than this in one sentence; it keeps endless lines linear.
-const REACH: usize = 250;
+pub(super) const REACH: usize = 250;
 
 /// More edges than this nobody needs.
 const EDGES: usize = 7;
@@ -180,7 +180,7 @@ impl Maker<'_, '_> {
         };
         let mut children: Vec<(Range<usize>, Deprel)> = Vec::new();
         for head in [anchor.head, anchor.tokens.end - 1] {
-            for child in self.document.children(head).filter(|&child| child >= from) {
+            for child in self.document.children(head).filter(|&child| child >= from && child < sentence.end) {
                 let deprel = self.document.token(child).deprel;
                 if !matches!(deprel, Deprel::Punct | Deprel::Aux | Deprel::Cc | Deprel::Det | Deprel::Fixed) {
                     children.push((subtree(self.document, child), deprel));
@@ -274,7 +274,7 @@ impl Maker<'_, '_> {
         for t in (sentence.start + 1..end).rev().filter(|&t| self.is_cut(t) && !self.quoted[t]).take(3) {
             starts.push((t + 1, if self.document.token(t).upos == Upos::Punct { Edge::Comma } else { Edge::Conjunction }));
         }
-        for child in self.document.children(anchor.head).filter(|&child| child < end) {
+        for child in self.document.children(anchor.head).filter(|&child| sentence.start <= child && child < end) {
             let deprel = self.document.token(child).deprel;
             if matches!(deprel, Deprel::Ccomp | Deprel::Parataxis | Deprel::Nsubj | Deprel::Obj) {
                 starts.push((subtree(self.document, child).start, Edge::Child(deprel)));

@@ -26,6 +26,9 @@ const THRESHOLD: f32 = 0.36;
 /// How likely a whole sentence in marks, or a quotation before an inverted cue, is one, at least.
 const SPOKEN: f32 = 0.6;
 
+/// A reporting clause inside a quotation has fewer tokens than this.
+const INCISE: usize = 25;
+
 /// Whether what is marked begins and reads like a sentence.
 fn speaks(maker: &Maker<'_, '_>, content: &Candidate) -> bool {
     let document = maker.document;
@@ -84,8 +87,8 @@ fn incise(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions, t: usi
         _ => cue(t + 1).filter(|&after| is_subject(after))?,
     };
     let subject_end = mentions.at(after).map_or(after + 1, |mention| document.token_at(mention.span.end).max(after + 1));
-    let stop = (subject_end.min(end)..end).find(|&t| document.form(t).starts_with([',', '.', ';', ':', '!', '?', '»', '”', '"']))?;
-    (stop - t <= 24).then_some(t..stop)
+    let stop = (subject_end..end.min(t + INCISE)).find(|&t| document.form(t).starts_with([',', '.', ';', ':', '!', '?', '»', '”', '"']))?;
+    Some(t..stop)
 }
 
 /// The anchors of a document: its cues, and each quotation as one by itself.

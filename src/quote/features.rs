@@ -5,7 +5,7 @@
 //! same in every language.
 
 use super::anchor::{Anchor, Kind};
-use super::candidate::{Candidate, Maker};
+use super::candidate::{Candidate, Maker, REACH};
 use crate::lexicon::ActorKind;
 use crate::syntax::{Deprel, Subtype, Upos};
 use rustc_hash::FxHasher;
@@ -230,12 +230,13 @@ pub(super) fn extract(
     sink.add(34, (c.upos, c.deprel, c.form));
     sink.add(35, (after_class, before_class, marked));
     if marked == 2 {
-        let first_letter = candidate.tokens().find_map(|t| document.form(t).chars().next().filter(|c| c.is_alphabetic()));
+        let first_letter = candidate.tokens().take(REACH).find_map(|t| document.form(t).chars().next().filter(|c| c.is_alphabetic()));
         let upper = first_letter.is_some_and(char::is_uppercase);
         let stop = candidate
             .tokens()
-            .filter(|&t| document.token(t).upos == Upos::Punct)
-            .last()
+            .rev()
+            .take(REACH)
+            .find(|&t| document.token(t).upos == Upos::Punct)
             .map(|t| document.folded(t.saturating_sub(1)).chars().next());
         let stop = stop.flatten().filter(|c| ".,!?…".contains(*c));
         sink.add(36, (c.kind, upper, stop, length));
@@ -272,7 +273,9 @@ fn balance(maker: &Maker<'_, '_>, candidate: &Candidate) -> u8 {
 fn crossing(maker: &Maker<'_, '_>, candidate: &Candidate, anchor: &Anchor<'_>) -> (u8, Deprel) {
     let last = if candidate.parts[1].is_empty() { &candidate.parts[0] } else { &candidate.parts[1] };
     let sentence = &maker.document.sentence_of(anchor.head).tokens;
-    let Some(next) = (last.end..sentence.end).find(|&t| maker.document.token(t).upos != Upos::Punct) else { return (0, Deprel::Root) };
+    let Some(next) = (last.end..sentence.end.min(last.end + REACH)).find(|&t| maker.document.token(t).upos != Upos::Punct) else {
+        return (0, Deprel::Root);
+    };
     // The highest head that still begins at this token.
     let mut t = next;
     for _ in 0..20 {

@@ -30,6 +30,9 @@ use candidate::{Candidate, Edge, Maker};
 use decode::Decision;
 use source::Source;
 
+/// No quotation runs on over more paragraphs than this.
+const PARAGRAPHS: usize = 64;
+
 /// Finds the quotations of an article, in the order of their content.
 pub fn find(document: &Document<'_>, pack: &Pack, mentions: &Mentions) -> Vec<Quote> {
     let model = model::of(pack.language);
@@ -82,10 +85,8 @@ fn parts(maker: &Maker<'_, '_>, content: &Candidate) -> Vec<Span> {
     let marks = &maker.mentions.marks;
     let at = marks.partition_point(|marked| marked.span.start < last.start);
     let mut runs_on = marks.get(at).is_some_and(|marked| marked.continued && marked.span.end <= last.end + 1);
-    for marked in marks.iter().skip(at + 1).filter(|marked| !marked.nested) {
-        if !runs_on {
-            break;
-        }
+    let mut next = marks.iter().skip(at + 1).filter(|marked| !marked.nested).take(PARAGRAPHS);
+    while runs_on && let Some(marked) = next.next() {
         parts.push(marked.span);
         runs_on = marked.continued;
     }
