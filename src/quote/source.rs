@@ -169,7 +169,7 @@ impl Maker<'_, '_> {
                 (Deprel::Nsubj, _) => active = active.or(Some(child)),
                 (Deprel::Aux, Subtype::Pass) => passive = true,
                 (Deprel::Obl, Subtype::Agent) => agent = Some(child),
-                (Deprel::Obl, _) if document.children(child).take(WINDOW).any(|case| self.pack.agents.contains(document.folded(case))) => {
+                (Deprel::Obl, _) if document.children(child).any(|case| self.pack.agents.contains(document.folded(case))) => {
                     agent = agent.or(Some(child))
                 }
                 _ => {}
@@ -206,7 +206,7 @@ impl Maker<'_, '_> {
                 _,
             ) => {
                 if document.token(head).upos == Upos::Verb
-                    || document.children(head).take(WINDOW).any(|child| document.token(child).deprel == Deprel::Nsubj)
+                    || document.children(head).any(|child| document.token(child).deprel == Deprel::Nsubj)
                 {
                     self.subject(head, depth + 1)
                 } else {
@@ -234,9 +234,9 @@ impl Maker<'_, '_> {
     /// Whose claim, warning, statement it is: possessor, adjective of a people, "by", "from", "of".
     fn owner(&self, noun: usize) -> Option<Source> {
         let document = self.document;
-        for child in document.children(noun).take(WINDOW) {
+        for child in document.children(noun) {
             let token = document.token(child);
-            let from = document.children(child).take(WINDOW).any(|case| self.pack.owners.contains(document.folded(case)));
+            let from = document.children(child).any(|case| self.pack.owners.contains(document.folded(case)));
             if token.subtype == Subtype::Poss || token.deprel == Deprel::Nmod && from && self.mentions.at(child).is_some() {
                 return Some(self.phrase(child, How::Owner, None));
             }
@@ -298,7 +298,7 @@ impl Candidate {
 /// A noun with what stands before it and its "of" phrase.
 pub(super) fn noun_phrase(document: &Document<'_>, head: usize) -> Range<usize> {
     let (mut start, mut end) = (head, head + 1);
-    for child in document.children(head).take(WINDOW) {
+    for child in document.children(head) {
         let deprel = document.token(child).deprel;
         let tokens = subtree(document, child);
         match deprel {

@@ -9,6 +9,9 @@ use crate::lexicon::{Phrases, fold_into};
 use crate::span::Span;
 use std::ops::Range;
 
+/// No sentence of a language hangs more dependents on one token than this.
+const DEPENDENTS: usize = 128;
+
 /// One syntactic word. Tokens are numbered through the document, and a head is such a number.
 #[derive(Clone, Debug, Default)]
 pub struct Token {
@@ -219,9 +222,11 @@ impl<'a> Document<'a> {
         &self.spellings[range.start as usize..range.end as usize]
     }
 
-    /// The dependents of a token, in order.
+    /// The dependents of a token, in order; of very many the first, so that whoever looks at them for each
+    /// word of an endless line takes no more time than its length.
     pub fn children(&self, t: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        self.dependents[self.first[t] as usize..self.first[t + 1] as usize].iter().map(|&child| child as usize)
+        let (first, end) = (self.first[t] as usize, self.first[t + 1] as usize);
+        self.dependents[first..end.min(first + DEPENDENTS)].iter().map(|&child| child as usize)
     }
 
     /// The first dependent of a token by this relation.
