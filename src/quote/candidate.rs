@@ -59,7 +59,7 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// The tokens of all parts.
-    pub fn tokens(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    pub fn tokens(&self) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
         self.parts.iter().flat_map(Clone::clone)
     }
 }
@@ -87,7 +87,10 @@ impl Maker<'_, '_> {
     /// All candidates of an anchor.
     pub fn candidates(&self, anchor: &Anchor<'_>) -> Vec<Candidate> {
         let sentence = self.document.sentence_of(anchor.head).tokens.clone();
-        let sentence = sentence.start.max(anchor.head.saturating_sub(REACH))..sentence.end.min(anchor.tokens.end + REACH);
+        // Where and when a report was filed is nobody's words.
+        let dateline = self.document.article().dateline.as_ref().map(|dateline| self.document.token_at(dateline.span.end));
+        let first = dateline.filter(|after| sentence.contains(after)).unwrap_or(sentence.start);
+        let sentence = first.max(anchor.head.saturating_sub(REACH))..sentence.end.min(anchor.tokens.end + REACH);
         let mut found = Vec::with_capacity(32);
         match anchor.kind {
             Kind::According => {
@@ -137,7 +140,26 @@ impl Maker<'_, '_> {
             matches!(candidate.start, Edge::Complementizer | Edge::Mark) || candidate.tokens().take(REACH).any(|t| self.quoted[t]);
         let inverted =
             candidate.place == Place::After && matches!(anchor.kind, Kind::Verb | Kind::Beside) && !reported && self.follows_mark(anchor);
-        !parted && !inverted && candidate.parts.iter().all(|part| self.keeps_marks_whole(part))
+        !parted && !inverted && !self.introduces(candidate) && candidate.parts.iter().all(|part| self.keeps_marks_whole(part))
+    }
+
+    /// Whether words without a verb stand before a quotation that is a sentence by itself: "In Tolm, “We will stay,” she said."
+    fn introduces(&self, candidate: &Candidate) -> bool {
+        let part = &candidate.parts[0];
+        matches!(candidate.place, Place::Before | Place::Around)
+            && !self.quoted[part.start]
+            && !self.complementizer(part.start)
+            && self.mark_ending(part.end).is_some_and(|mark| {
+                let verb = |t: usize| matches!(self.document.token(t).upos, Upos::Verb | Upos::Aux);
+                part.start < mark.start && self.speaks(mark.clone()) && !(part.start..mark.start).rev().take(REACH).any(verb)
+            })
+    }
+
+    /// Whether what is marked begins and reads like a sentence.
+    pub fn speaks(&self, tokens: impl Iterator<Item = usize> + Clone) -> bool {
+        let words = || tokens.clone().take(REACH).filter(|&t| self.document.token(t).upos != Upos::Punct);
+        let begins = words().next().is_some_and(|t| self.document.form(t).starts_with(char::is_uppercase));
+        begins && words().nth(3).is_some() && words().take(60).any(|t| self.document.token(t).deprel == Deprel::Nsubj)
     }
 
     /// Whether a part holds each quotation wholly or lies inside it.
@@ -277,7 +299,7 @@ impl Maker<'_, '_> {
         for child in self.document.children(anchor.head).filter(|&child| sentence.start <= child && child < end) {
             let deprel = self.document.token(child).deprel;
             if matches!(deprel, Deprel::Ccomp | Deprel::Parataxis | Deprel::Nsubj | Deprel::Obj) {
-                starts.push((subtree(self.document, child).start, Edge::Child(deprel)));
+                starts.push((subtree(self.document, child).start.max(sentence.start), Edge::Child(deprel)));
             }
         }
         // The part after the cue: to the sentence's end, to the next mark, or to the end of the quotation that goes on there.

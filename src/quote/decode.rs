@@ -29,14 +29,6 @@ const SPOKEN: f32 = 0.6;
 /// A reporting clause inside a quotation has fewer tokens than this.
 const INCISE: usize = 25;
 
-/// Whether what is marked begins and reads like a sentence.
-fn speaks(maker: &Maker<'_, '_>, content: &Candidate) -> bool {
-    let document = maker.document;
-    let words = || content.tokens().filter(|&t| document.token(t).upos != Upos::Punct);
-    let begins = words().next().is_some_and(|t| document.form(t).starts_with(char::is_uppercase));
-    begins && words().nth(3).is_some() && words().take(60).any(|t| document.token(t).deprel == Deprel::Nsubj)
-}
-
 /// The quotation marks of a document by token, and for each token whether it is inside. A reporting clause set between commas
 /// inside the marks (« On part, dit-elle, demain ») is outside, and what it parts are two quotations.
 pub(super) fn marked(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions) -> (MarkedTokens, Vec<bool>) {
@@ -126,7 +118,7 @@ pub(super) fn decide<'p>(document: &Document<'_>, pack: &'p Pack, mentions: &Men
         let nothing = softmax(&mut scores);
         // A whole sentence in marks is somebody's words, cue or no cue.
         if let (Kind::Bare, [only]) = (anchor.kind, &candidates[..])
-            && speaks(&maker, only)
+            && maker.speaks(only.tokens())
         {
             scores[0] = scores[0].max(SPOKEN);
         } else if inverted {

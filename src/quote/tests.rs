@@ -46,6 +46,24 @@ fn who_says_what() {
 }
 
 #[test]
+fn what_stands_before_a_whole_quotation_is_none_of_it() {
+    for (language, text, content) in [
+        (
+            "en",
+            "KARST, Lurania — “We will not wait any longer,” Defence Minister Lena Hartog said on Monday.",
+            "“We will not wait any longer,”",
+        ),
+        ("en", "KARST, Lurania, May 3 (Northwire) — “We will not wait,” said Lena Hartog.", "“We will not wait,”"),
+        ("en", "KARST, Lurania — The truce will end in May, Lena Hartog said.", "The truce will end in May"),
+        ("en", "On the square of Tolm: “We will not wait any longer,” Lena Hartog said.", "“We will not wait any longer,”"),
+        ("fr", "KARST (Luranie) — « Nous n’attendrons plus longtemps », a déclaré Lena Hartog.", "« Nous n’attendrons plus longtemps »"),
+    ] {
+        let found = quotes(language, text);
+        assert!(found.iter().any(|(_, found, _)| found == content), "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn the_act_with_those_it_involves() {
     let found = quotes("en", "Rosa Calder accused the council of hiding the report.");
     let (quote, ..) = found.first().expect("an accusation");
