@@ -5,6 +5,9 @@ use jiff::civil::Date;
 use polars::prelude::*;
 use std::borrow::Cow;
 
+/// A table, and how many of its rows each of several cells or articles has.
+pub type Lengths = (DataFrame, Vec<usize>);
+
 /// A column over rows of type `R`. The getter's kind is the column's type.
 pub(super) struct Column<R> {
     pub(super) name: &'static str,
@@ -26,7 +29,7 @@ pub(super) enum Get<R> {
     /// A row of a table of its own.
     Record(fn(&[R]) -> PolarsResult<DataFrame>),
     /// A list of rows of a table of its own: all of them, and how many each cell has.
-    Rows(fn(&[R]) -> PolarsResult<(DataFrame, Vec<usize>)>),
+    Rows(fn(&[R]) -> PolarsResult<Lengths>),
 }
 
 impl<R> Column<R> {

@@ -9,6 +9,7 @@ mod run;
 mod source;
 mod tables;
 
+pub use column::Lengths;
 pub use nested::listed;
 pub use reports::{events_table, toll_rows, tolls_table};
 pub use run::{Batch, Job, Problem};

@@ -1,11 +1,12 @@
 //! Many articles through the desk, in parallel, with a count that can be watched and a stop that is heeded.
 
+use super::column::Lengths;
 use super::source::Given;
 use super::tables::{Page, Table};
 use crate::article::Article;
 use crate::corpus::{Coding, Depth, Findings, analyze};
 use crate::lexicon::Packs;
-use polars::prelude::{DataFrame, PolarsResult};
+use polars::prelude::PolarsResult;
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
@@ -35,7 +36,7 @@ pub struct Job {
 }
 
 /// A finished batch: of each table its rows, and how many each article has of them.
-pub type Batch = (Vec<(DataFrame, Vec<usize>)>, Vec<Problem>);
+pub type Batch = (Vec<Lengths>, Vec<Problem>);
 
 impl Job {
     /// These tables of these articles, vague casualties coded by this convention.

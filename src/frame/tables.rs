@@ -1,7 +1,7 @@
 //! The tables and their columns. The contract's prose is in the documentation; here is its one definition in code.
 
 use super::column::Get::{self, Date, Enum, F32, F64, I32, Record, Spans, Str, Strs};
-use super::column::{Column, frame};
+use super::column::{Column, Lengths, frame};
 use crate::article::{Article, Origin, Provenance, Region};
 use crate::casualty::{Casualty, Outcome, VictimClass};
 use crate::corpus::{Coding, Depth, Findings};
@@ -125,7 +125,7 @@ impl Table {
     }
 
     /// This table of these pages, and how many rows each page has.
-    pub(super) fn write(self, pages: &[Page<'_>]) -> PolarsResult<(DataFrame, Vec<usize>)> {
+    pub(super) fn write(self, pages: &[Page<'_>]) -> PolarsResult<Lengths> {
         match self {
             Self::Articles => collect(articles(), pages, |page| std::slice::from_ref(page.article())),
             Self::Sentences => collect(sentences(), pages, |page| page.findings.document.sentences()),
@@ -143,7 +143,7 @@ fn collect<'a, R>(
     columns: Vec<Column<Row<'a, R>>>,
     pages: &'a [Page<'a>],
     records: impl Fn(&'a Page<'a>) -> &'a [R],
-) -> PolarsResult<(DataFrame, Vec<usize>)> {
+) -> PolarsResult<Lengths> {
     let lengths = pages.iter().map(|page| records(page).len()).collect();
     let rows: Vec<Row<'a, R>> = pages.iter().flat_map(|page| page.rows(records(page))).collect();
     Ok((frame(&columns, &rows)?, lengths))
@@ -298,17 +298,35 @@ fn quotes<'a>() -> Vec<Column<Row<'a, Quote>>> {
     ]
 }
 
+/// A record with a number.
+trait Counted {
+    fn amount(&self) -> &Amount;
+}
+
+impl Counted for Figure {
+    fn amount(&self) -> &Amount {
+        &self.amount
+    }
+}
+
+impl Counted for Casualty {
+    fn amount(&self) -> &Amount {
+        &self.amount
+    }
+}
+
 /// The four columns of an amount.
-fn amount<'a, R>(of: [fn(&Row<'a, R>) -> Option<f64>; 3], bound: fn(&Row<'a, R>) -> Option<&'static str>) -> [Column<Row<'a, R>>; 4] {
-    let [value, low, high] = of;
-    [column("value", F64(value)), column("low", F64(low)), column("high", F64(high)), column("bound", Enum(Bound::VARIANTS, bound))]
+fn amount<'a, R: Counted>() -> [Column<Row<'a, R>>; 4] {
+    [
+        column("value", F64(|row| row.record.amount().value)),
+        column("low", F64(|row| row.record.amount().low)),
+        column("high", F64(|row| row.record.amount().high)),
+        column("bound", Enum(Bound::VARIANTS, |row| Some(row.record.amount().bound.into()))),
+    ]
 }
 
 fn figures<'a>() -> Vec<Column<Row<'a, Figure>>> {
-    fn of<'r>(row: &'r Row<'_, Figure>) -> &'r Amount {
-        &row.record.amount
-    }
-    let [value, low, high, bound] = amount([|row| of(row).value, |row| of(row).low, |row| of(row).high], |row| Some(of(row).bound.into()));
+    let [value, low, high, bound] = amount();
     vec![
         id(),
         number("figure"),
@@ -335,10 +353,7 @@ fn figures<'a>() -> Vec<Column<Row<'a, Figure>>> {
 }
 
 fn casualties<'a>() -> Vec<Column<Row<'a, Casualty>>> {
-    fn of<'r>(row: &'r Row<'_, Casualty>) -> &'r Amount {
-        &row.record.amount
-    }
-    let [value, low, high, bound] = amount([|row| of(row).value, |row| of(row).low, |row| of(row).high], |row| Some(of(row).bound.into()));
+    let [value, low, high, bound] = amount();
     vec![
         id(),
         number("casualty"),
@@ -348,7 +363,7 @@ fn casualties<'a>() -> Vec<Column<Row<'a, Casualty>>> {
         low,
         high,
         bound,
-        column("best", F64(|row| row.page.coding.best(of(row)))),
+        column("best", F64(|row| row.page.coding.best(&row.record.amount))),
         column("victims", Str(|row| row.slice(row.record.victims))),
         column("victim_class", Enum(VictimClass::VARIANTS, |row| Some(row.record.victim_class.into()))),
         column("victim_countries", Strs(|row| &row.record.victim_countries)),

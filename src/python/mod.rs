@@ -35,7 +35,10 @@ fn coding(name: &str) -> PyResult<Coding> {
     name.parse().map_err(|_| PyValueError::new_err(format!("no coding is called {name:?}; there are {}", Coding::VARIANTS.join(", "))))
 }
 
-fn told(problems: Vec<Problem>) -> Vec<(String, String)> {
+/// Articles that yielded nothing, as (article_id, why).
+type Told = Vec<(String, String)>;
+
+fn told(problems: Vec<Problem>) -> Told {
     problems.into_iter().map(|problem| (problem.article_id, problem.message)).collect()
 }
 
@@ -56,7 +59,7 @@ mod _copydesk {
         dictionary: Option<(String, String)>,
         coding_name: &str,
         progress: Option<Py<PyAny>>,
-    ) -> PyResult<(Vec<PyDataFrame>, Vec<(String, String)>)> {
+    ) -> PyResult<(Vec<PyDataFrame>, Told)> {
         let tables = tables.iter().map(|name| table(name)).collect::<PyResult<Vec<_>>>()?;
         let packs = packs(dictionary.as_ref().map(|(name, text)| (name.as_str(), text.as_str())))?;
         let articles = py.detach(|| given(&articles.0)).map_err(PyPolarsErr::from)?;
@@ -73,7 +76,7 @@ mod _copydesk {
         language: Option<&str>,
         published: Option<Date>,
         progress: Option<Py<PyAny>>,
-    ) -> PyResult<(PyDataFrame, Vec<(String, String)>)> {
+    ) -> PyResult<(PyDataFrame, Told)> {
         let known = Known { language: language.and_then(Language::new), published, ..Known::default() };
         let given = sources.into_iter().map(|(id, path, bytes)| {
             let source = bytes.map_or_else(|| Source::File(path.unwrap_or_default()), Source::Bytes);
