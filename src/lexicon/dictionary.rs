@@ -1,9 +1,11 @@
 //! A user's own names, roles and actors, in a TOML file beside the articles.
 
 use super::error::File;
-use super::{LexiconError, fold};
+use super::phrases::spelling;
+use super::{LexiconError, Noun, Phrases, fold};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use strum::{EnumString, IntoStaticStr, VariantNames};
 use toml::Spanned;
 
@@ -75,8 +77,8 @@ pub struct Dictionary {
     actors: Vec<Actor>,
     /// Names and aliases, folded, with the actor each stands for.
     names: FxHashMap<String, usize>,
-    /// Roles, folded.
-    roles: Vec<String>,
+    /// Roles, and those who have one.
+    roles: Phrases<Noun>,
 }
 
 impl Dictionary {
@@ -104,7 +106,17 @@ impl Dictionary {
                 return Err(file.error(code, "a country is three capital letters of ISO 3166-1, such as \"PAK\""));
             }
         }
-        Ok(Self { actors: raw.actor, names, roles: raw.roles.iter().map(|role| fold(role.get_ref())).collect() })
+        let mut roles = BTreeMap::new();
+        for role in &raw.roles {
+            let role_spelling = spelling(role.get_ref());
+            if role_spelling.is_empty() {
+                return Err(file.error(role, "a role needs at least one letter"));
+            }
+            // Several who have a role are a group.
+            roles.entry(format!("{role_spelling}s")).or_insert(Noun { group: true, plural: true, ..Noun::default() });
+            roles.insert(role_spelling, Noun { role: true, ..Noun::default() });
+        }
+        Ok(Self { actors: raw.actor, names, roles: Phrases::from_spellings(roles) })
     }
 
     /// The actor that goes by this folded name.
@@ -117,8 +129,8 @@ impl Dictionary {
         &self.actors
     }
 
-    /// The roles, folded.
-    pub fn roles(&self) -> &[String] {
+    /// The roles, in the singular and the plural, as nouns for people.
+    pub fn roles(&self) -> &Phrases<Noun> {
         &self.roles
     }
 }
@@ -148,6 +160,7 @@ mod tests {
                 "mine.toml:5: \"á\" stands for two actors",
             ),
             ("roles = [", "mine.toml:1: "),
+            ("roles = [\" \"]", "mine.toml:1: a role needs at least one letter"),
         ] {
             let error = Dictionary::parse("mine.toml", text).unwrap_err().to_string();
             assert!(error.starts_with(message), "{error}");

@@ -44,7 +44,11 @@ pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>
                 (word.known, word.known_len) = (Some(known), range.len().min(255) as u8);
                 after_known = range.end;
             }
-            if let Some((range, noun)) = document.phrase(&lists.nouns, t) {
+            // A user's own roles before the pack's, unless the pack knows a longer noun here.
+            let own = document.phrase(pack.dictionary.roles(), t);
+            let noun =
+                document.phrase(&lists.nouns, t).filter(|(noun, _)| own.as_ref().is_none_or(|(own, _)| noun.len() > own.len())).or(own);
+            if let Some((range, noun)) = noun {
                 (word.noun, word.noun_len) = (Some(noun), range.len().min(255) as u8);
             }
             let written_as_title = |word: &str| lists.titles.get(word).is_some();
