@@ -64,6 +64,13 @@ fn what_stands_before_a_whole_quotation_is_none_of_it() {
 }
 
 #[test]
+fn a_participle_before_its_noun_is_no_cue() {
+    let found = quotes("en", "Informed Turkish and Cypriot officials told Reuters that both sides were ready.");
+    let contents: Vec<&str> = found.iter().map(|(_, content, _)| content.as_str()).collect();
+    assert_eq!(contents, ["that both sides were ready"], "{found:?}");
+}
+
+#[test]
 fn the_act_with_those_it_involves() {
     let found = quotes("en", "Rosa Calder accused the council of hiding the report.");
     let (quote, ..) = found.first().expect("an accusation");
