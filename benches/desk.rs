@@ -1,8 +1,9 @@
-//! The desk on one core and on all, in bytes of text per second.
+//! The desk on one core and on all, and its rooms for mentions and quotations, in bytes of text per second.
 
 use copydesk::article::{Article, Known, plain};
 use copydesk::corpus::{Depth, analyze};
 use copydesk::lexicon::Packs;
+use copydesk::{mention, quote, syntax};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rayon::prelude::*;
 
@@ -33,5 +34,26 @@ fn desk(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, desk);
+/// Who is mentioned and who says what, on one core, the trees given.
+fn speakers(criterion: &mut Criterion) {
+    let articles = samples(1);
+    let packs = Packs::shipped();
+    let pack = |article: &Article| packs.get(article.language).expect("English or French");
+    let documents: Vec<_> = articles.iter().map(|article| (syntax::parse(article, pack(article)), pack(article))).collect();
+    let found: Vec<_> = documents.iter().map(|(document, pack)| mention::find(document, pack)).collect();
+    let mut group = criterion.benchmark_group("speakers");
+    group.throughput(Throughput::Bytes(articles.iter().map(|article| article.text.len() as u64).sum()));
+    group.bench_function("mentions", |bench| {
+        bench.iter(|| documents.iter().map(|(document, pack)| mention::find(document, pack).mentions.len()).sum::<usize>())
+    });
+    group.bench_function("quotes", |bench| {
+        bench.iter(|| {
+            let quotes = documents.iter().zip(&found).map(|((document, pack), mentions)| quote::find(document, pack, mentions).len());
+            quotes.sum::<usize>()
+        })
+    });
+    group.finish();
+}
+
+criterion_group!(benches, desk, speakers);
 criterion_main!(benches);
