@@ -65,6 +65,11 @@ impl<R> Column<R> {
     }
 }
 
+/// A column by its name and the source of its cells.
+pub(super) fn column<R>(name: &'static str, get: Get<R>) -> Column<R> {
+    Column { name, get }
+}
+
 /// A table of these columns over these rows.
 pub(super) fn frame<R>(columns: &[Column<R>], rows: &[R]) -> PolarsResult<DataFrame> {
     let columns = columns.iter().map(|column| column.series(rows).map(Into::into)).collect::<PolarsResult<Vec<_>>>()?;

@@ -1,7 +1,7 @@
 //! The casualties table read back, and the tables of tolls and events made of it.
 
 use super::column::Get::{Date, Enum, F64, I32, Rows, Str};
-use super::column::{Column, frame};
+use super::column::{Column, column, frame};
 use super::source::day;
 use crate::corpus::{Event, Report, Toll, TollRow};
 use crate::figure::Amount;
@@ -71,10 +71,6 @@ fn null(column: &str, row: usize) -> PolarsError {
 fn named<E: FromStr>(column: &str, row: usize, name: Option<&str>) -> PolarsResult<E> {
     let name = name.ok_or_else(|| null(column, row))?;
     name.parse().map_err(|_| polars_err!(ComputeError: "column '{column}' has no value {name:?} (row {row})"))
-}
-
-fn column<R>(name: &'static str, get: super::column::Get<R>) -> Column<R> {
-    Column { name, get }
 }
 
 fn text(text: Option<&str>) -> Option<Cow<'_, str>> {

@@ -1,7 +1,7 @@
 //! The tables and their columns. The contract's prose is in the documentation; here is its one definition in code.
 
-use super::column::Get::{self, Date, Enum, F32, F64, I32, Record, Spans, Str, Strs};
-use super::column::{Column, Lengths, frame};
+use super::column::Get::{Date, Enum, F32, F64, I32, Record, Spans, Str, Strs};
+use super::column::{Column, Lengths, column, frame};
 use crate::article::{Article, Origin, Provenance, Region};
 use crate::casualty::{Casualty, Outcome, VictimClass};
 use crate::corpus::{Coding, Depth, Findings};
@@ -147,10 +147,6 @@ fn collect<'a, R>(
     let lengths = pages.iter().map(|page| records(page).len()).collect();
     let rows: Vec<Row<'a, R>> = pages.iter().flat_map(|page| page.rows(records(page))).collect();
     Ok((frame(&columns, &rows)?, lengths))
-}
-
-fn column<R>(name: &'static str, get: Get<R>) -> Column<R> {
-    Column { name, get }
 }
 
 fn id<'a, R>() -> Column<Row<'a, R>> {
