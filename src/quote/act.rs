@@ -53,7 +53,7 @@ impl Maker<'_, '_> {
         let first = content.parts[0].start;
         let infinitive = self.pack.infinitive.contains(self.document.surface(first));
         let clause = self.complementizer(first)
-            || self.quoted[first]
+            || self.marks.quoted[first]
             || content.tokens().take(60).any(|t| self.document.token(t).deprel == Deprel::Nsubj);
         match (clause, infinitive) {
             (true, _) => Frame::Clause,

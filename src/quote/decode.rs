@@ -1,12 +1,11 @@
 //! From candidates to decisions: what is reported at each anchor, and how sure that is.
 
 use super::anchor::{self, Anchor, Kind};
-use super::candidate::{Candidate, Edge, Maker, MarkedTokens, Place};
+use super::candidate::{Candidate, Edge, Maker, Place};
 use super::features::{self, Context, Features};
 use super::model::{Model, softmax};
-use crate::lexicon::{ActorKind, Pack, QuotePack};
-use crate::mention::Mentions;
-use crate::syntax::{Deprel, Document, Upos};
+use crate::syntax::Document;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// A statement found: its anchor, its content, how likely it is right.
@@ -23,73 +22,19 @@ pub(super) struct Decision<'p> {
 /// Below this an anchor reports nothing.
 const THRESHOLD: f32 = 0.36;
 
-/// How likely a whole sentence in marks, or a quotation before an inverted cue, is one, at least.
+/// How likely a whole sentence in marks is a quotation, at least.
 const SPOKEN: f32 = 0.6;
 
-/// A reporting clause inside a quotation has fewer tokens than this.
-const INCISE: usize = 25;
-
-/// The quotation marks of a document by token, and for each token whether it is inside. A reporting clause set between commas
-/// inside the marks (« On part, dit-elle, demain ») is outside, and what it parts are two quotations.
-pub(super) fn marked(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions) -> (MarkedTokens, Vec<bool>) {
-    let mut quoted = vec![false; document.tokens().len()];
-    let mut marks = MarkedTokens::new();
-    for marked in mentions.marks.iter().filter(|marked| !marked.nested) {
-        let tokens = document.token_at(marked.span.start)..document.token_at(marked.span.end);
-        let after_last = marks.last().map_or(0, |last| last.end);
-        if tokens.start >= after_last && !tokens.is_empty() {
-            quoted[tokens.clone()].fill(true);
-            let mut rest = tokens;
-            while let Some(incise) = (rest.start + 2..rest.end).find_map(|t| incise(document, pack, mentions, t, rest.end)) {
-                quoted[incise.clone()].fill(false);
-                marks.push(rest.start..incise.start);
-                rest.start = incise.end;
-            }
-            if rest.len() > 1 {
-                marks.push(rest);
-            }
-        }
-    }
-    (marks, quoted)
-}
-
-/// The reporting clause that a comma (or the stop of a question) opens here: a cue, then its subject, to the next stop.
-fn incise(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions, t: usize, end: usize) -> Option<Range<usize>> {
-    if !document.form(t - 1).starts_with([',', '?', '!', '…']) || !document.form(t).starts_with(char::is_lowercase) {
-        return None;
-    }
-    let is_pronoun = |t: usize| {
-        t < end
-            && (document.form(t).starts_with('-') && document.form(t).len() > 1
-                || document.token(t).upos == Upos::Pron && document.token(t).deprel == Deprel::Nsubj)
-    };
-    let is_subject = |t: usize| {
-        t < end
-            && (is_pronoun(t)
-                || mentions
-                    .at(t)
-                    .is_some_and(|mention| mention.span.start == document.token(t).span.start && mention.kind != ActorKind::Place))
-    };
-    let cue = |t: usize| document.phrase(&pack.verbs, t).map(|(tokens, _)| tokens.end).filter(|&after| after <= end);
-    // "dit-elle", "tonne Jeanne Roux", "a-t-il ajouté", "a ajouté Jeanne Roux".
-    let after = match cue(t) {
-        Some(after) if is_subject(after) => after,
-        _ if document.token(t).upos != Upos::Aux => return None,
-        _ if is_pronoun(t + 1) => cue(t + 2)?,
-        _ => cue(t + 1).filter(|&after| is_subject(after))?,
-    };
-    let subject_end = mentions.at(after).map_or(after + 1, |mention| document.token_at(mention.span.end).max(after + 1));
-    let stop = (subject_end..end.min(t + INCISE)).find(|&t| document.form(t).starts_with([',', '.', ';', ':', '!', '?', '»', '”', '"']))?;
-    Some(t..stop)
-}
+/// How likely a quotation that a clause reports is one.
+const REPORTED: f32 = 0.95;
 
 /// The anchors of a document: its cues, and each quotation as one by itself.
 pub(super) fn anchors<'p>(maker: &Maker<'_, 'p>) -> Vec<Anchor<'p>> {
     let mut anchors = Vec::new();
     for sentence in maker.document.sentences() {
-        anchor::find(maker.document, maker.pack, maker.mentions, sentence.tokens.clone(), maker.quoted, &mut anchors);
+        anchor::find(maker.document, maker.pack, maker.mentions, sentence.tokens.clone(), &maker.marks.quoted, &mut anchors);
     }
-    anchors.extend(maker.marks.iter().map(|mark| Anchor {
+    anchors.extend(maker.marks.top.iter().map(|mark| Anchor {
         kind: Kind::Bare,
         head: (mark.start + 1).min(mark.end - 1),
         tokens: mark.start..mark.start,
@@ -98,20 +43,56 @@ pub(super) fn anchors<'p>(maker: &Maker<'_, 'p>) -> Vec<Anchor<'p>> {
     anchors
 }
 
-/// Chooses among the candidates of every anchor.
-pub(super) fn decide<'p>(document: &Document<'_>, pack: &'p Pack, mentions: &Mentions, model: &Model) -> Vec<Decision<'p>> {
-    let (marks, quoted) = marked(document, &pack.quote, mentions);
-    let maker = Maker { document, pack: &pack.quote, mentions, marks: &marks, quoted: &quoted };
-    let mut decisions = Vec::new();
-    let mut features = Features::new();
-    for anchor in anchors(&maker) {
+/// What a document's anchors may report: the direct speech that needs no choice, and the other anchors with their candidates.
+pub(super) struct Choices<'p> {
+    /// Each cue with the quotation it reports.
+    pub speeches: Vec<(Anchor<'p>, Candidate)>,
+    /// Every other anchor that may report something.
+    pub open: Vec<(Anchor<'p>, Vec<Candidate>)>,
+}
+
+/// Gathers the choices of a document.
+pub(super) fn choices<'p>(maker: &Maker<'_, 'p>) -> Choices<'p> {
+    let anchors = anchors(maker);
+    let speeches = maker.speeches(&anchors);
+    // For each token of direct speech the head of its cue.
+    let mut claimed: FxHashMap<usize, usize> = FxHashMap::default();
+    for (anchor, content) in &speeches {
+        claimed.extend(content.tokens().map(|t| (t, anchor.head)));
+    }
+    let speaking: FxHashSet<usize> = speeches.iter().map(|(anchor, _)| anchor.head).collect();
+    let mut open = Vec::new();
+    for anchor in anchors {
+        if speaking.contains(&anchor.head) && anchor.kind != Kind::Bare || anchor.kind == Kind::Bare && claimed.contains_key(&anchor.head) {
+            continue;
+        }
+        let inside = claimed.get(&anchor.head);
         let mut candidates = maker.candidates(&anchor);
-        let inverted = maker.inverted(&anchor, &mut candidates);
-        let context = Context::new(&maker, &anchor, model.words);
+        // What one cue reports, another reports only together with that cue, or from inside.
+        candidates.retain(|candidate| {
+            let claims = |t: usize| claimed.get(&t).filter(|cue| Some(*cue) != inside);
+            candidate.tokens().all(|t| claims(t).is_none_or(|&cue| candidate.tokens_contain(cue)))
+        });
+        if !candidates.is_empty() {
+            open.push((anchor, candidates));
+        }
+    }
+    Choices { speeches, open }
+}
+
+/// Chooses among the candidates of every anchor.
+pub(super) fn decide<'p>(maker: &Maker<'_, 'p>, model: &Model) -> Vec<Decision<'p>> {
+    let document = maker.document;
+    let Choices { speeches, open } = choices(maker);
+    let mut decisions: Vec<Decision<'p>> =
+        speeches.into_iter().map(|(anchor, content)| Decision { anchor, content, raw: REPORTED }).collect();
+    let mut features = Features::new();
+    for (anchor, candidates) in open {
+        let context = Context::new(maker, &anchor, model.words);
         let mut scores: Vec<f32> = candidates
             .iter()
             .map(|candidate| {
-                features::extract(&maker, &anchor, &context, candidate, model.words, &mut features);
+                features::extract(maker, &anchor, &context, candidate, model.words, &mut features);
                 model.score(&features)
             })
             .collect();
@@ -121,10 +102,6 @@ pub(super) fn decide<'p>(document: &Document<'_>, pack: &'p Pack, mentions: &Men
             && maker.speaks(only.tokens())
         {
             scores[0] = scores[0].max(SPOKEN);
-        } else if inverted {
-            let sum: f32 = scores.iter().sum();
-            let lift = (SPOKEN / sum.max(f32::MIN_POSITIVE)).max(1.0);
-            scores.iter_mut().for_each(|score| *score *= lift);
         } else if 1.0 - nothing < THRESHOLD {
             continue;
         }
@@ -201,8 +178,8 @@ pub(super) fn overlap(document: &Document<'_>, one: &Candidate, other: &Candidat
 impl Maker<'_, '_> {
     /// What a quotation by itself may be: itself, with the next, or the sentence that holds it.
     pub fn bare(&self, mark: usize) -> Vec<Candidate> {
-        let at = self.marks.partition_point(|range| range.end <= mark);
-        let Some(range) = self.marks.get(at) else { return Vec::new() };
+        let at = self.marks.top.partition_point(|range| range.end <= mark);
+        let Some(range) = self.marks.top.get(at) else { return Vec::new() };
         let one = |parts| Candidate { parts, place: Place::After, start: Edge::Mark, end: Edge::Mark };
         vec![one([range.clone(), 0..0])]
     }

@@ -119,10 +119,10 @@ impl Context {
             subject,
             negated,
             passive,
-            quoted: maker.quoted[head],
+            quoted: maker.marks.quoted[head],
             object,
             marks: sentence.start < sentence.end
-                && maker.quoted.get(sentence.clone()).is_some_and(|inside| inside.iter().take(200).any(|&q| q)),
+                && maker.marks.quoted.get(sentence.clone()).is_some_and(|inside| inside.iter().take(200).any(|&q| q)),
         }
     }
 }
@@ -155,7 +155,7 @@ pub(super) fn extract(
         () if t >= document.tokens().len() => 0u8,
         () if maker.complementizer(t) => 1,
         () if maker.pack.infinitive.contains(document.surface(t)) => 2,
-        () if maker.quoted[t] && (t == 0 || !maker.quoted[t - 1]) => 3,
+        () if maker.marks.quoted[t] && (t == 0 || !maker.marks.quoted[t - 1]) => 3,
         () if maker.pack.about.contains(document.surface(t)) => 4,
         () => 5 + document.token(t).upos as u8,
     };
@@ -169,7 +169,7 @@ pub(super) fn extract(
             continue;
         }
         total += 1;
-        inside += usize::from(maker.quoted[t]);
+        inside += usize::from(maker.marks.quoted[t]);
         verbs += usize::from(token.upos == Upos::Verb);
         finite |= token.deprel == Deprel::Nsubj;
     }
@@ -263,7 +263,7 @@ pub(super) fn extract(
 fn balance(maker: &Maker<'_, '_>, candidate: &Candidate) -> u8 {
     let part = &candidate.parts[0];
     let last = if candidate.parts[1].is_empty() { part } else { &candidate.parts[1] };
-    let inside = |t: usize| maker.quoted.get(t).copied().unwrap_or(false);
+    let inside = |t: usize| maker.marks.quoted.get(t).copied().unwrap_or(false);
     let cut_before = part.start > 0 && inside(part.start) && inside(part.start - 1);
     let cut_after = last.end > 0 && inside(last.end) && inside(last.end - 1);
     u8::from(cut_before) | u8::from(cut_after) << 1

@@ -10,10 +10,14 @@ mod anchor;
 mod candidate;
 mod decode;
 mod features;
+mod limits;
+mod marked;
 mod model;
 mod record;
 mod source;
 mod source_features;
+mod spans;
+mod speech;
 #[cfg(test)]
 mod tests;
 pub mod train;
@@ -28,6 +32,7 @@ use crate::syntax::{Document, Upos};
 use anchor::Kind;
 use candidate::{Candidate, Edge, Maker};
 use decode::Decision;
+use marked::MarkedTokens;
 use source::Source;
 
 /// No quotation runs on over more paragraphs than this.
@@ -36,10 +41,10 @@ const PARAGRAPHS: usize = 64;
 /// Finds the quotations of an article, in the order of their content.
 pub fn find(document: &Document<'_>, pack: &Pack, mentions: &Mentions) -> Vec<Quote> {
     let model = model::of(pack.language);
-    let (marks, quoted) = decode::marked(document, &pack.quote, mentions);
-    let maker = Maker { document, pack: &pack.quote, mentions, marks: &marks, quoted: &quoted };
+    let marks = MarkedTokens::new(document, &pack.quote, mentions);
+    let maker = Maker { document, pack: &pack.quote, mentions, marks: &marks };
     let mut quotes: Vec<Quote> = Vec::new();
-    for decision in decode::decide(document, pack, mentions, model) {
+    for decision in decode::decide(&maker, model) {
         let quote = row(&maker, &decision, quotes.last(), model.confidence(decision.raw));
         quotes.push(quote);
     }
@@ -97,8 +102,8 @@ fn parts(maker: &Maker<'_, '_>, content: &Candidate) -> Vec<Span> {
 fn kind(maker: &Maker<'_, '_>, content: &Candidate) -> QuoteKind {
     let (mut inside, mut outside) = (false, false);
     for t in content.tokens().filter(|&t| maker.document.token(t).upos != Upos::Punct) {
-        inside |= maker.quoted[t];
-        outside |= !maker.quoted[t];
+        inside |= maker.marks.quoted[t];
+        outside |= !maker.marks.quoted[t];
     }
     match (inside, outside) {
         (true, false) => QuoteKind::Direct,
@@ -111,8 +116,8 @@ fn kind(maker: &Maker<'_, '_>, content: &Candidate) -> QuoteKind {
 fn quoted_in(maker: &Maker<'_, '_>, content: &Candidate) -> Vec<Span> {
     let mut quoted = Vec::new();
     for part in content.parts.iter().filter(|part| !part.is_empty()) {
-        let from = maker.marks.partition_point(|mark| mark.end <= part.start);
-        for mark in maker.marks[from..].iter().take_while(|mark| mark.start < part.end) {
+        let from = maker.marks.top.partition_point(|mark| mark.end <= part.start);
+        for mark in maker.marks.top[from..].iter().take_while(|mark| mark.start < part.end) {
             quoted.push(maker.document.span(mark.start.max(part.start)..mark.end.min(part.end)));
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn extract(
         commas += u8::from(document.form(t) == ",");
         verbs += u8::from(document.token(t).upos == Upos::Verb);
         names += u8::from(maker.mentions.headed_by(t).is_some());
-        quoted |= maker.quoted[t];
+        quoted |= maker.marks.quoted[t];
     }
     let (commas, verbs, names) = (commas.min(3), verbs.min(3), names.min(3));
     let distance = match between.len() {
@@ -62,7 +62,7 @@ pub(super) fn extract(
     sink.add(9, (kind, token.deprel));
     sink.add(10, (twice, source.how, before));
     sink.add(11, (quoted, before, anchor.kind));
-    sink.add(12, (maker.quoted[source.head], maker.quoted[anchor.head]));
+    sink.add(12, (maker.marks.quoted[source.head], maker.marks.quoted[anchor.head]));
     sink.add(13, (cue.deprel, source.how, participle));
     sink.add(14, (cue.deprel, token.deprel, depth));
     sink.add(15, (class, token.deprel, depth, before));

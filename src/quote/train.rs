@@ -7,6 +7,7 @@
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Maker};
 use super::decode;
+use super::marked::MarkedTokens;
 use super::features::{self, BITS, Context, Features, SOURCE_BITS};
 use super::model::{Model, softmax};
 use super::source_features;
@@ -82,7 +83,9 @@ pub fn contents(lessons: &[Lesson], words: bool) -> Vec<u8> {
     let mut model = learner.model;
     let mut outcomes = Vec::new();
     for Read { document, mentions, pack, attributions } in kept_out {
-        for decision in decode::decide(document, pack, mentions, &model) {
+        let marks = MarkedTokens::new(document, &pack.quote, mentions);
+        let maker = Maker { document, pack: &pack.quote, mentions, marks: &marks };
+        for decision in decode::decide(&maker, &model) {
             let right = attributions.iter().any(|a| share(document, &decision.content, &a.content) >= 0.5);
             outcomes.push((decision.raw, right));
         }
@@ -173,10 +176,9 @@ fn each_anchor<'r>(
     mut learn: impl FnMut(&Maker<'_, '_>, &Anchor<'_>, &[Candidate], Option<(usize, &'r Attribution)>),
 ) {
     let Read { document, mentions, pack, attributions } = lesson;
-    let (marks, quoted) = decode::marked(document, &pack.quote, mentions);
-    let maker = Maker { document, pack: &pack.quote, mentions, marks: &marks, quoted: &quoted };
-    let anchors = decode::anchors(&maker);
-    let candidates: Vec<Vec<Candidate>> = anchors.iter().map(|anchor| maker.candidates(anchor)).collect();
+    let marks = MarkedTokens::new(document, &pack.quote, mentions);
+    let maker = Maker { document, pack: &pack.quote, mentions, marks: &marks };
+    let (anchors, candidates): (Vec<Anchor<'_>>, Vec<Vec<Candidate>>) = decode::choices(&maker).open.into_iter().unzip();
     let mut labels: Vec<Option<Option<(usize, &Attribution)>>> = vec![Some(None); anchors.len()];
     for attribution in *attributions {
         let mut best: Option<(f32, usize, usize)> = None;
