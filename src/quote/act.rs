@@ -2,6 +2,7 @@
 
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Maker};
+use super::marked::is_reflexive;
 use super::record::Factuality;
 use super::source::noun_phrase;
 use crate::lexicon::{Act, ActorKind, Frame};
@@ -26,7 +27,7 @@ pub(super) struct Deed {
 impl Maker<'_, '_> {
     /// Reads the act of an anchor whose content has been chosen.
     pub fn deed(&self, anchor: &Anchor<'_>, content: &Candidate) -> Deed {
-        let frame = self.frame(content);
+        let frame = self.complement(content);
         let act = anchor.entry.map_or(Act::Say, |entry| entry.act(frame));
         let verbal = matches!(anchor.kind, Kind::Verb | Kind::Beside | Kind::Noun);
         let told = anchor.entry.is_some_and(|entry| entry.frames().has(Frame::Addressee));
@@ -49,17 +50,24 @@ impl Maker<'_, '_> {
     }
 
     /// What complement the content is.
-    fn frame(&self, content: &Candidate) -> Frame {
+    pub fn complement(&self, content: &Candidate) -> Frame {
+        let document = self.document;
         let first = content.parts[0].start;
-        let infinitive = self.pack.infinitive.contains(self.document.surface(first));
-        let clause = self.complementizer(first)
-            || self.marks.quoted[first]
-            || content.tokens().take(60).any(|t| self.document.token(t).deprel == Deprel::Nsubj);
-        match (clause, infinitive) {
-            (true, _) => Frame::Clause,
-            (false, true) => Frame::Infinitive,
-            (false, false) => Frame::Object,
+        if self.complementizer(first) || self.marks.quoted[first] {
+            return Frame::Clause;
         }
+        if self.pack.infinitive.contains(document.surface(first)) {
+            return Frame::Infinitive;
+        }
+        if content.tokens().take(60).any(|t| document.token(t).deprel == Deprel::Nsubj) {
+            return Frame::Clause;
+        }
+        // "dit n'avoir rien reçu", "assure suivre le dossier".
+        let small = |&t: &usize| {
+            document.token(t).upos == Upos::Adv || is_reflexive(document, t) || self.pack.negations.contains(document.folded(t))
+        };
+        let verb = content.tokens().take(5).find(|t| !small(t)).map(|t| document.token(t).upos);
+        if matches!(verb, Some(Upos::Verb | Upos::Aux)) { Frame::Infinitive } else { Frame::Object }
     }
 
     /// A dependent with a preposition: a medium, an addressee, or a target.

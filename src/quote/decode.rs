@@ -25,6 +25,9 @@ const THRESHOLD: f32 = 0.36;
 /// How likely a whole sentence in marks is a quotation, at least.
 const SPOKEN: f32 = 0.6;
 
+/// How likely words in marks right behind a cue are what it reports, at least.
+const MARKED: f32 = 0.55;
+
 /// How likely a quotation that a clause reports is one.
 const REPORTED: f32 = 0.95;
 
@@ -34,7 +37,8 @@ pub(super) fn anchors<'p>(maker: &Maker<'_, 'p>) -> Vec<Anchor<'p>> {
     for sentence in maker.document.sentences() {
         anchor::find(maker.document, maker.pack, maker.mentions, sentence.tokens.clone(), &maker.marks.quoted, &mut anchors);
     }
-    anchors.extend(maker.marks.top.iter().map(|mark| Anchor {
+    let begun = maker.marks.top.iter().zip(&maker.marks.continues).filter(|(_, continues)| !**continues);
+    anchors.extend(begun.map(|(mark, _)| Anchor {
         kind: Kind::Bare,
         head: (mark.start + 1).min(mark.end - 1),
         tokens: mark.start..mark.start,
@@ -102,6 +106,20 @@ pub(super) fn decide<'p>(maker: &Maker<'_, 'p>, model: &Model) -> Vec<Decision<'
             && maker.speaks(only.tokens())
         {
             scores[0] = scores[0].max(SPOKEN);
+        } else if let Some(mark) = maker.fragment(&anchor) {
+            let holds = |candidate: &Candidate| candidate.parts.iter().any(|part| part.start <= mark.start && mark.end <= part.end);
+            let with = || candidates.iter().zip(0..).filter(|(candidate, _)| holds(candidate)).map(|(_, index): (_, usize)| index);
+            let sum: f32 = with().map(|index| scores[index]).sum();
+            if sum < MARKED {
+                let lift = MARKED / sum.max(f32::MIN_POSITIVE);
+                let rest = (1.0 - MARKED) / (1.0 - sum).max(f32::MIN_POSITIVE);
+                let inside: Vec<usize> = with().collect();
+                for (index, score) in scores.iter_mut().enumerate() {
+                    *score *= if inside.contains(&index) { lift } else { rest };
+                }
+            } else if 1.0 - nothing < THRESHOLD {
+                continue;
+            }
         } else if 1.0 - nothing < THRESHOLD {
             continue;
         }

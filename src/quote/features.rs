@@ -6,7 +6,9 @@
 
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Maker, REACH};
-use crate::lexicon::ActorKind;
+use super::limits::is_participle;
+use crate::article::Region;
+use crate::lexicon::{ActorKind, Frame, Frames};
 use crate::syntax::{Deprel, Subtype, Upos};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -41,6 +43,9 @@ pub(super) struct Context {
     /// The cue: its lemma where words count, else its class.
     cue: u64,
     class: u32,
+    act: u32,
+    frames: Frames,
+    title: bool,
     kind: Kind,
     upos: Upos,
     deprel: Deprel,
@@ -59,9 +64,9 @@ impl Context {
         let document = maker.document;
         let head = anchor.head;
         let token = document.token(head);
-        let frames = anchor.entry.map_or(0, |entry| entry.frames().bits());
+        let frames = anchor.entry.map(|entry| entry.frames()).unwrap_or_default();
         let act = anchor.entry.and_then(|entry| entry.readings.first()).map_or(99, |reading| reading.act as u32);
-        let class = u32::from(frames) << 8 | act;
+        let class = u32::from(frames.bits()) << 8 | act;
         let mut hasher = FxHasher::default();
         match anchor.entry {
             Some(entry) if words => entry.lemma.hash(&mut hasher),
@@ -112,6 +117,9 @@ impl Context {
         Self {
             cue: hasher.finish(),
             class,
+            act,
+            frames,
+            title: document.sentence_of(head).region != Region::Body,
             kind: anchor.kind,
             upos: token.upos,
             deprel: token.deprel,
@@ -244,6 +252,15 @@ pub(super) fn extract(
         sink.add(38, (c.kind, before_class, after_class, upper));
         sink.add(39, (c.kind, length, stop.is_some()));
     }
+    let complement = maker.complement(candidate);
+    let fits = c.frames.has(complement);
+    sink.add(49, (complement, fits, c.frames.has(Frame::Attitude), c.kind));
+    sink.add(50, (complement, fits, c.act, candidate.place));
+    sink.add(51, (complement, c.frames.has(Frame::Target), c.frames.has(Frame::Addressee), candidate.start));
+    sink.add(52, (c.act, candidate.place, first_class, marked));
+    sink.add(53, (swallows(maker, candidate), candidate.end, candidate.place));
+    sink.add(54, (c.title, c.kind, candidate.place, marked));
+    sink.add(55, (c.title, candidate.end, after_class));
     if words {
         sink.add(40, (word(part.start), candidate.place));
         sink.add(41, (word(part.start), c.cue));
@@ -256,6 +273,24 @@ pub(super) fn extract(
         }
         sink.add(47, (anchor.head.checked_sub(1).map(word), c.cue));
         sink.add(48, (document.tokens().get(anchor.tokens.end).map(|_| word(anchor.tokens.end)), c.cue));
+    }
+}
+
+/// Which other cue a candidate runs over, behind a comma or a conjunction: a participle, a verb with a subject, or one without.
+fn swallows(maker: &Maker<'_, '_>, candidate: &Candidate) -> u8 {
+    let document = maker.document;
+    let parts = || candidate.parts.iter().filter(|part| !part.is_empty());
+    let behind_cut = |t: usize| maker.is_cut(t - 1) || t > 1 && document.token(t - 1).upos != Upos::Verb && maker.is_cut(t - 2);
+    let own = |part: &std::ops::Range<usize>| {
+        (part.start + 2..part.end.min(part.start + REACH))
+            .filter(|&t| document.token(t).upos == Upos::Verb && !maker.marks.quoted[t] && behind_cut(t))
+            .find(|&t| document.phrase(&maker.pack.verbs, t).is_some())
+    };
+    match parts().find_map(own) {
+        None => 0,
+        Some(t) if is_participle(document, t) => 1,
+        Some(t) if document.child(t, Deprel::Nsubj).is_some() => 2,
+        Some(_) => 3,
     }
 }
 

@@ -2,31 +2,80 @@
 
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Edge, Maker, Place, REACH};
-use crate::lexicon::Frame;
-use crate::syntax::Upos;
+use super::marked::is_reflexive;
+use crate::lexicon::{ActorKind, Frame};
+use crate::syntax::{Deprel, Document, Upos};
 use std::ops::Range;
+
+/// Whether a verb is a present participle: "adding", "affirmant".
+pub(super) fn is_participle(document: &Document<'_>, t: usize) -> bool {
+    document.token(t).upos == Upos::Verb && ["ing", "ant"].iter().any(|ending| document.folded(t).ends_with(ending))
+}
+
+/// "-elle".
+fn is_hyphenated(document: &Document<'_>, t: usize) -> bool {
+    t < document.tokens().len() && document.form(t).len() > 1 && document.form(t).starts_with('-')
+}
 
 impl Maker<'_, '_> {
     /// What no reader would take for the content, whatever it scores.
     pub fn may_report(&self, anchor: &Anchor<'_>, candidate: &Candidate) -> bool {
         // A verb that is no cue, or one only beside marks ("she smiled"), reports only what is marked.
         let needs_marks = anchor.kind == Kind::Beside || anchor.entry.is_some_and(|entry| entry.frames().only(Frame::Quote));
-        if needs_marks && !candidate.tokens().take(REACH).any(|t| self.marks.quoted[t]) {
-            return false;
-        }
-        // A quotation that a comma parts from what follows ends there: “…,” she said.
-        let parted = candidate.parts.iter().any(|part| {
-            self.marks_at(part.start).is_some_and(|mark| {
-                let comma = |t: usize| t < self.document.tokens().len() && self.document.form(t) == ",";
-                part.end > mark.end + 1 && (comma(mark.end) || mark.len() > 2 && (comma(mark.end - 2) || comma(mark.end - 1)))
-            })
-        });
-        // Behind a quotation and its cue stands who said it, not something more that was said.
-        let reported =
-            matches!(candidate.start, Edge::Complementizer | Edge::Mark) || candidate.tokens().take(REACH).any(|t| self.marks.quoted[t]);
-        let inverted =
-            candidate.place == Place::After && matches!(anchor.kind, Kind::Verb | Kind::Beside) && !reported && self.follows_mark(anchor);
-        !parted && !inverted && !self.introduces(candidate) && candidate.parts.iter().all(|part| self.keeps_marks_whole(part))
+        let marked = candidate.tokens().take(REACH).any(|t| self.marks.quoted[t]);
+        // Behind what was said and its cue stands who said it, not something more that was said.
+        let claims = matches!(candidate.start, Edge::Complementizer | Edge::Mark) || marked;
+        let behind = candidate.place == Place::After && matches!(anchor.kind, Kind::Verb | Kind::Beside) && !claims;
+        (!needs_marks || marked)
+            && !(behind && (self.follows_mark(anchor) || self.trails(anchor)))
+            && !(candidate.start == Edge::Complementizer && self.describes(anchor, candidate.parts[0].start))
+            && !self.introduces(candidate)
+            && self.of_one_kind(candidate)
+            && candidate.parts.iter().all(|part| !self.parted(part) && self.keeps_marks_whole(part) && !self.overruns(part))
+    }
+
+    /// Whether a part goes on behind a quotation that a comma parts from what follows: “…,” she said.
+    fn parted(&self, part: &Range<usize>) -> bool {
+        self.marks_at(part.start).is_some_and(|mark| {
+            let comma = |t: usize| t < self.document.tokens().len() && self.document.form(t) == ",";
+            part.end > mark.end + 1 && (comma(mark.end) || mark.len() > 2 && (comma(mark.end - 2) || comma(mark.end - 1)))
+        })
+    }
+
+    /// Whether the second part of a content is marked if the first is nothing but a quotation.
+    fn of_one_kind(&self, candidate: &Candidate) -> bool {
+        let [first, second] = &candidate.parts;
+        let quotation = self.marks_at(first.start).is_some_and(|mark| mark.end == first.end);
+        second.is_empty() || !quotation || self.marks.quoted[second.start]
+    }
+
+    /// Whether a part runs on over a participle that reports something of its own: "…, adding that", "…, affirmant que".
+    fn overruns(&self, part: &Range<usize>) -> bool {
+        let document = self.document;
+        let after_comma = |t: &usize| *t > part.start + 1 && document.form(t - 1) == "," && !self.marks.quoted[t - 1];
+        (part.start..part.end).take(REACH).filter(after_comma).any(|t| {
+            let verb = t + usize::from(matches!(document.token(t).upos, Upos::Adv | Upos::Cconj) && t + 1 < part.end);
+            is_participle(document, verb)
+                && document.phrase(&self.pack.verbs, verb).is_some_and(|(_, entry)| !entry.frames().has(Frame::Attitude))
+        })
+    }
+
+    /// Whether a "that" behind a noun opens a relative clause: "an allegation that Asmara denied".
+    fn describes(&self, anchor: &Anchor<'_>, t: usize) -> bool {
+        anchor.kind == Kind::Noun && matches!(self.document.token(t).deprel, Deprel::Nsubj | Deprel::Obj | Deprel::Iobj)
+    }
+
+    /// Whether a clause reports what stands before it: "…, said Roe", "…, a indiqué samedi la préfète".
+    fn trails(&self, anchor: &Anchor<'_>) -> bool {
+        let document = self.document;
+        let small = |t: usize| document.token(t).upos == Upos::Aux || is_reflexive(document, t) || document.form(t).starts_with('-');
+        let gap = (0..anchor.tokens.start).rev().take(4).take_while(|&t| small(t)).count();
+        let comma = (anchor.tokens.start - gap).checked_sub(1);
+        let clitic = gap > 0 && document.form(anchor.tokens.start - 1).starts_with('-');
+        let after = self.past_day(anchor.tokens.end);
+        let subject = self.mentions.at(after).is_some_and(|mention| mention.kind != ActorKind::Place) || is_hyphenated(document, after);
+        let opens = comma.is_some_and(|comma| comma == document.sentence_of(anchor.head).tokens.start);
+        comma.is_some_and(|comma| document.form(comma) == ",") && !opens && (clitic || subject) && !is_participle(document, anchor.head)
     }
 
     /// Whether words without a verb stand before a quotation that is a sentence by itself: "In Tolm, “We will stay,” she said."

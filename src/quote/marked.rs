@@ -15,6 +15,8 @@ pub(super) struct MarkedTokens {
     pub top: Vec<Range<usize>>,
     /// For each of those whether a reporting clause interrupts it here, so that the next goes on with it.
     pub interrupted: Vec<bool>,
+    /// For each of those whether it goes on with one of the paragraph before.
+    pub continues: Vec<bool>,
     /// The quotations inside others.
     pub nested: Vec<Range<usize>>,
     /// For each token whether it is inside.
@@ -28,6 +30,7 @@ impl MarkedTokens {
     /// Reads the marks of a document.
     pub fn new(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions) -> Self {
         let mut found = Self { quoted: vec![false; document.tokens().len()], ..Self::default() };
+        let mut runs_on = false;
         for marked in &mentions.marks {
             let tokens = document.token_at(marked.span.start)..document.token_at(marked.span.end);
             if marked.nested {
@@ -41,6 +44,7 @@ impl MarkedTokens {
                 continue;
             }
             found.quoted[tokens.clone()].fill(true);
+            let first = found.top.len();
             let mut rest = tokens;
             while let Some(incise) = (rest.start + 2..rest.end).find_map(|t| incise(document, pack, mentions, t, rest.end)) {
                 found.quoted[incise.clone()].fill(false);
@@ -57,6 +61,11 @@ impl MarkedTokens {
             } else if let Some(last) = found.interrupted.last_mut() {
                 *last = false;
             }
+            found.continues.resize(found.top.len(), false);
+            if let Some(continues) = found.continues.get_mut(first) {
+                *continues = runs_on;
+            }
+            runs_on = marked.continued;
         }
         found
     }

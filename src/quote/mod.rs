@@ -42,7 +42,7 @@ const PARAGRAPHS: usize = 64;
 pub fn find(document: &Document<'_>, pack: &Pack, mentions: &Mentions) -> Vec<Quote> {
     let model = model::of(pack.language);
     let marks = MarkedTokens::new(document, &pack.quote, mentions);
-    let maker = Maker { document, pack: &pack.quote, mentions, marks: &marks };
+    let maker = Maker { document, pack: &pack.quote, times: &pack.when.words, mentions, marks: &marks };
     let mut quotes: Vec<Quote> = Vec::new();
     for decision in decode::decide(&maker, model) {
         let quote = row(&maker, &decision, quotes.last(), model.confidence(decision.raw));

@@ -1,7 +1,9 @@
 //! Every span beside a cue that the tree, the marks and the commas allow.
 
-use super::anchor::Anchor;
+use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Edge, Maker, Place, subtree};
+use super::source::noun_phrase;
+use crate::lexicon::{ActorKind, Frame, Sense};
 use crate::syntax::{Deprel, Upos};
 use std::ops::Range;
 
@@ -9,8 +11,65 @@ use std::ops::Range;
 const EDGES: usize = 7;
 
 impl Maker<'_, '_> {
+    /// Past the day that something is said on: "on Monday", "lundi soir".
+    pub fn past_day(&self, t: usize) -> usize {
+        let end = self.document.tokens().len();
+        let sense = |t: usize, is: fn(&Sense) -> bool| {
+            t < end && self.times.get(self.document.surface(t)).is_some_and(|senses| senses.iter().any(is))
+        };
+        let weekday = |t: usize| sense(t, |sense| matches!(sense, Sense::Weekday(_)));
+        let first = t + usize::from(t + 1 < end && self.document.token(t).upos == Upos::Adp && weekday(t + 1));
+        if !weekday(first) {
+            return t;
+        }
+        let part = first + 1;
+        part + usize::from(sense(part, |sense| matches!(sense, Sense::Part(_))))
+    }
+
+    /// Past what stands between a cue and what it reports: the day, an adverb, who is accused, asked or told.
+    pub fn past_told(&self, anchor: &Anchor<'_>, end: usize) -> usize {
+        let document = self.document;
+        let cue = anchor.tokens.end;
+        let adverb = |t: usize| {
+            let token = document.token(t);
+            t < end && token.upos == Upos::Adv && token.deprel == Deprel::Advmod && token.head == Some(anchor.head as u32)
+        };
+        let aside = |t: usize| self.past_day(t + usize::from(adverb(t)));
+        let from = aside(cue).min(end);
+        let frames = anchor.entry.map(|entry| entry.frames()).unwrap_or_default();
+        if !frames.has(Frame::Target) && !frames.has(Frame::Addressee) || from >= end {
+            return from;
+        }
+        let told = match self.mentions.at(from) {
+            Some(mention) if mention.kind != ActorKind::Place || mention.entity.is_some() => document.token_at(mention.span.end),
+            _ if document.token(from).upos == Upos::Pron && document.token(from).deprel != Deprel::Nsubj => from + 1,
+            _ => {
+                let object = document
+                    .children(anchor.head)
+                    .find(|&child| child >= from && matches!(document.token(child).deprel, Deprel::Obj | Deprel::Iobj));
+                let phrase = object.map(|object| (object, noun_phrase(document, object))).filter(|(_, phrase)| phrase.start == from);
+                // Of a thing that is criticized or demanded the noun is the content; only people are told.
+                let beside =
+                    |object: usize| document.children(anchor.head).find(|&child| child > object && subtree(document, child).start > object);
+                match phrase.and_then(|(object, _)| beside(object)) {
+                    Some(next) if matches!(document.token(next).deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl) => {
+                        subtree(document, next).start
+                    }
+                    _ => return from,
+                }
+            }
+        };
+        let next = aside(told);
+        let opens = |t: usize| {
+            let word = document.surface(t);
+            self.pack.target_prepositions.contains(word) || self.pack.infinitive.contains(word) || self.complementizer(t) || self.is_mark(t)
+        };
+        if next < end && opens(next) { next } else { from }
+    }
+
     /// Candidates that follow a position.
     pub fn after(&self, anchor: &Anchor<'_>, from: usize, place: Place, sentence: &Range<usize>, found: &mut Vec<Candidate>) {
+        let from = if anchor.kind == Kind::Verb { self.past_told(anchor, sentence.end) } else { from };
         let mut starts: Vec<(usize, Edge)> = Vec::with_capacity(EDGES);
         let mut add = |at: usize, edge: Edge| {
             if at < sentence.end && starts.len() < EDGES && !starts.iter().any(|&(other, _)| other == at) {

@@ -5,7 +5,7 @@
 //! speech finds first (Krestel et al. 2008; Pouliquen et al. 2007; O'Keefe et al. 2012).
 
 use super::anchor::{Anchor, Kind};
-use super::candidate::{Candidate, Edge, Maker, Place};
+use super::candidate::{Candidate, Edge, Maker, Place, REACH};
 use super::marked::is_reflexive;
 use crate::syntax::{Deprel, Upos};
 use std::ops::Range;
@@ -15,6 +15,9 @@ const AFTER: usize = 40;
 
 /// In tokens, how far before a quotation its cue is looked for.
 const BEFORE: usize = 30;
+
+/// In tokens, how near behind its cue a marked fragment stands.
+const FRAGMENT: usize = 8;
 
 impl<'p> Maker<'_, 'p> {
     /// The quotations that a clause reports, each with its cue.
@@ -87,7 +90,9 @@ impl<'p> Maker<'_, 'p> {
         };
         let at = cues.partition_point(|anchor| anchor.tokens.start < from);
         cues[at..].iter().take_while(|anchor| anchor.tokens.start < end).find(own).cloned().or_else(|| {
-            let verb = (from..end.min(from + 8)).find(|&t| document.token(t).upos == Upos::Verb).filter(|_| !fresh && self.speaks(mark.clone()))?;
+            let verb = (from..end.min(from + 8))
+                .find(|&t| document.token(t).upos == Upos::Verb)
+                .filter(|_| !fresh && self.speaks(mark.clone()))?;
             Some(self.cue_at(verb))
         })
     }
@@ -103,13 +108,17 @@ impl<'p> Maker<'_, 'p> {
         let first = sentence.tokens.start.max(p.saturating_sub(BEFORE));
         let first = (first..p).rev().find(|&t| self.quoted(t) != self.quoted(p)).map_or(first, |t| t + 1);
         let before = &cues[..cues.partition_point(|anchor| anchor.tokens.start < mark.start)];
-        let near = || before.iter().rev().take_while(|anchor| anchor.tokens.start >= first).filter(|anchor| anchor.tokens.end <= mark.start);
+        let near =
+            || before.iter().rev().take_while(|anchor| anchor.tokens.start >= first).filter(|anchor| anchor.tokens.end <= mark.start);
         let verbless = |anchor: &&Anchor<'p>| (anchor.tokens.end..mark.start).all(|t| document.token(t).upos != Upos::Verb);
         match document.form(p) {
             ":" => {
                 let free = |anchor: &&Anchor<'p>| !(anchor.tokens.end..p).any(|t| self.complementizer(t));
                 let verb = near().find(|anchor| anchor.kind == Kind::Verb).filter(free);
                 let verb = verb.or_else(|| near().find(|anchor| anchor.kind == Kind::Noun).filter(free));
+                if verb.is_none() && self.is_titled(mark) {
+                    return None;
+                }
                 Some(verb.cloned().unwrap_or(Anchor { kind: Kind::Colon, head: p, tokens: p..p + 1, entry: None }))
             }
             "," if self.speaks(mark.clone()) => near().find(|anchor| anchor.kind == Kind::Verb).filter(verbless).cloned(),
@@ -156,6 +165,23 @@ impl<'p> Maker<'_, 'p> {
                 && before.into_iter().all(|t| !matches!(document.token(t).upos, Upos::Verb | Upos::Aux))
     }
 
+    /// Words in marks right behind a cue, which is then about them: "rejected “any suggestion”", "parle de « maturité »".
+    pub fn fragment(&self, anchor: &Anchor<'_>) -> Option<Range<usize>> {
+        if anchor.kind != Kind::Verb || self.quoted(anchor.head) {
+            return None;
+        }
+        let from = self.past_told(anchor, self.document.sentence_of(anchor.head).tokens.end);
+        let mark = self.mark_from(from, self.document.sentence_of(anchor.head).tokens.end.min(from + FRAGMENT))?;
+        let verb = (from..mark.start).any(|t| self.document.token(t).upos == Upos::Verb);
+        (!verb && !self.is_titled(&mark)).then_some(mark)
+    }
+
+    /// Whether all that is marked begins with capitals, as titles of works and bynames do.
+    pub fn is_titled(&self, mark: &Range<usize>) -> bool {
+        let mut long = mark.clone().take(REACH).map(|t| self.document.form(t)).filter(|form| form.chars().count() > 3);
+        long.clone().next().is_some() && long.all(|form| form.starts_with(char::is_uppercase))
+    }
+
     /// A pronoun that leans on its verb: "-t-il", "s'", "me".
     fn is_clitic(&self, t: usize) -> bool {
         self.document.form(t).starts_with('-') && self.document.form(t).len() > 1 || is_reflexive(self.document, t)
@@ -184,7 +210,9 @@ impl<'p> Maker<'_, 'p> {
     /// Whether somebody may be spoken of from here on.
     fn may_be_subject(&self, t: usize) -> bool {
         let upos = self.document.token(t).upos;
-        self.mentions.at(t).is_some() || self.is_clitic(t) || matches!(upos, Upos::Pron | Upos::Det | Upos::Propn | Upos::Noun | Upos::Num | Upos::Adj)
+        self.mentions.at(t).is_some()
+            || self.is_clitic(t)
+            || matches!(upos, Upos::Pron | Upos::Det | Upos::Propn | Upos::Noun | Upos::Num | Upos::Adj)
     }
 
     /// Whether a clause may end here, or name who is told.

@@ -6,9 +6,9 @@
 
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Maker};
-use super::decode;
-use super::marked::MarkedTokens;
+use super::decode::{self, Choices};
 use super::features::{self, BITS, Context, Features, SOURCE_BITS};
+use super::marked::MarkedTokens;
 use super::model::{Model, softmax};
 use super::source_features;
 use crate::article::Article;
@@ -71,7 +71,7 @@ pub fn contents(lessons: &[Lesson], words: bool) -> Vec<u8> {
     let mut learner = Learner::new(Model::new(words, BITS));
     for epoch in 0..EPOCHS {
         for lesson in lessons {
-            each_anchor(lesson, |maker, anchor, candidates, right| {
+            each_anchor(Lessons::Contents, lesson, |maker, anchor, candidates, right| {
                 let context = Context::new(maker, anchor, words);
                 learner.learn(candidates.len(), right.map(|(candidate, _)| candidate), |index, features| {
                     features::extract(maker, anchor, &context, &candidates[index], words, features);
@@ -84,7 +84,7 @@ pub fn contents(lessons: &[Lesson], words: bool) -> Vec<u8> {
     let mut outcomes = Vec::new();
     for Read { document, mentions, pack, attributions } in kept_out {
         let marks = MarkedTokens::new(document, &pack.quote, mentions);
-        let maker = Maker { document, pack: &pack.quote, mentions, marks: &marks };
+        let maker = Maker { document, pack: &pack.quote, times: &pack.when.words, mentions, marks: &marks };
         for decision in decode::decide(&maker, &model) {
             let right = attributions.iter().any(|a| share(document, &decision.content, &a.content) >= 0.5);
             outcomes.push((decision.raw, right));
@@ -105,7 +105,7 @@ pub fn sources(lessons: &[Lesson]) -> Vec<u8> {
     let mut learner = Learner::new(Model::new(false, SOURCE_BITS));
     for epoch in 0..EPOCHS {
         for lesson in &read {
-            each_anchor(lesson, |maker, anchor, candidates, right| {
+            each_anchor(Lessons::Sources, lesson, |maker, anchor, candidates, right| {
                 let Some((candidate, attribution)) = right else { return };
                 let content = &candidates[candidate];
                 let sources = maker.sources(anchor, content);
@@ -169,16 +169,28 @@ impl Learner {
     }
 }
 
+/// What is learned: direct speech has a source to be chosen, but its content needs no choice.
+#[derive(Clone, Copy)]
+enum Lessons {
+    Contents,
+    Sources,
+}
+
 /// Calls `learn` with every anchor, its candidates, and which of them is right by which attribution. An anchor inside a cue
 /// that another anchor speaks for is left out.
 fn each_anchor<'r>(
+    of: Lessons,
     lesson: &'r Read<'_>,
     mut learn: impl FnMut(&Maker<'_, '_>, &Anchor<'_>, &[Candidate], Option<(usize, &'r Attribution)>),
 ) {
     let Read { document, mentions, pack, attributions } = lesson;
     let marks = MarkedTokens::new(document, &pack.quote, mentions);
-    let maker = Maker { document, pack: &pack.quote, mentions, marks: &marks };
-    let (anchors, candidates): (Vec<Anchor<'_>>, Vec<Vec<Candidate>>) = decode::choices(&maker).open.into_iter().unzip();
+    let maker = Maker { document, pack: &pack.quote, times: &pack.when.words, mentions, marks: &marks };
+    let Choices { speeches, mut open } = decode::choices(&maker);
+    if matches!(of, Lessons::Sources) {
+        open.extend(speeches.into_iter().map(|(anchor, content)| (anchor, vec![content])));
+    }
+    let (anchors, candidates): (Vec<Anchor<'_>>, Vec<Vec<Candidate>>) = open.into_iter().unzip();
     let mut labels: Vec<Option<Option<(usize, &Attribution)>>> = vec![Some(None); anchors.len()];
     for attribution in *attributions {
         let mut best: Option<(f32, usize, usize)> = None;
