@@ -54,7 +54,7 @@ impl Maker<'_, '_> {
         let document = self.document;
         let after_comma = |t: &usize| *t > part.start + 1 && document.form(t - 1) == "," && !self.marks.quoted[t - 1];
         (part.start..part.end).take(REACH).filter(after_comma).any(|t| {
-            let verb = t + usize::from(matches!(document.token(t).upos, Upos::Adv | Upos::Cconj) && t + 1 < part.end);
+            let verb = t + usize::from(t + 1 < part.end && matches!(document.token(t).upos, Upos::Adv | Upos::Cconj));
             is_participle(document, verb)
                 && document.phrase(&self.pack.verbs, verb).is_some_and(|(_, entry)| !entry.frames().has(Frame::Attitude))
         })

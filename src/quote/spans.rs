@@ -31,8 +31,8 @@ impl Maker<'_, '_> {
         let document = self.document;
         let cue = anchor.tokens.end;
         let adverb = |t: usize| {
-            let token = document.token(t);
-            t < end && token.upos == Upos::Adv && token.deprel == Deprel::Advmod && token.head == Some(anchor.head as u32)
+            let Some(token) = document.tokens().get(t).filter(|_| t < end) else { return false };
+            token.upos == Upos::Adv && token.deprel == Deprel::Advmod && token.head == Some(anchor.head as u32)
         };
         let aside = |t: usize| self.past_day(t + usize::from(adverb(t)));
         let from = aside(cue).min(end);

@@ -65,7 +65,8 @@ impl<'p> Maker<'_, 'p> {
         let end = (from..end).find(|&t| self.quoted(t)).unwrap_or(end);
         // "said Roe", "a dit Roe", "s'exclame Roe", "a-t-il dit".
         let small = |t: usize| matches!(document.token(t).upos, Upos::Aux | Upos::Adv | Upos::Part) || self.is_clitic(t);
-        let verb = (from..end.min(from + 5)).find(|&t| !small(t) || document.token(t).upos == Upos::Aux && self.is_cue(t) && !small(t + 1));
+        let verb = (from..end.min(from + 5))
+            .find(|&t| !small(t) || document.token(t).upos == Upos::Aux && self.is_cue(t) && t + 1 < end && !small(t + 1));
         if let Some(verb) = verb {
             let anchor = cues.iter().find(|anchor| anchor.tokens.start == verb && anchor.kind != Kind::According);
             let after = anchor.map_or(verb + 1, |anchor| anchor.tokens.end);
