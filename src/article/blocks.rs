@@ -1,10 +1,10 @@
 //! Markup to blocks of text, and blocks to the text of an article.
 
+use super::dom::{NodeRef, tag, text};
 use super::html::alike;
 use super::{Paragraph, Region, heading};
 use crate::lexicon::ArticlePack;
 use crate::span::Span;
-use trafilatura::dom::{Document, NodeId};
 
 /// A paragraph of a body.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub(super) struct Block {
     pub text: String,
     /// Whether the page marks it as a heading.
     pub heading: bool,
+    /// Whether all of it is a link.
+    pub link: bool,
 }
 
 /// The text of an article, headline first, with its paragraphs; promotion is left out.
@@ -42,16 +44,18 @@ pub(super) fn compose(title: Option<&str>, blocks: Vec<Block>, pack: &ArticlePac
     (text, paragraphs)
 }
 
-/// The blocks of a piece of markup, in order; `cells` tells whether each cell of a table is one.
-pub(super) fn blocks(markup: &str, cells: bool) -> Vec<Block> {
-    let tree = Document::parse(markup);
+/// The blocks below a node, in order; `cells` tells whether each cell of a table is one.
+pub(super) fn blocks(root: &NodeRef<'_>, cells: bool) -> Vec<Block> {
     let mut writer = Writer::default();
-    let mut stack = vec![Step::Enter(tree.root())];
+    let mut stack = vec![Step::Enter(*root)];
     while let Some(step) = stack.pop() {
         match step {
-            Step::Enter(node) if tree.is_text(node) => writer.line.push_str(&tree.text_content(node)),
             Step::Enter(node) => {
-                let tag = tree.tag_name(node);
+                if text(&node, |text| writer.push(text)) {
+                    continue;
+                }
+                let name = tag(&node);
+                let tag = name.as_deref().unwrap_or("");
                 if matches!(tag, "script" | "style" | "head") {
                     continue;
                 }
@@ -64,27 +68,25 @@ pub(super) fn blocks(markup: &str, cells: bool) -> Vec<Block> {
                 {
                     writer.heading = true;
                 }
+                writer.links += usize::from(tag == "a");
                 stack.push(Step::Leave(node));
-                stack.extend(tree.child_nodes(node).into_iter().rev().map(Step::Enter));
+                stack.extend(node.children_it(true).map(Step::Enter));
             }
-            Step::Leave(node) if is_block(tree.tag_name(node)) => writer.end(),
-            Step::Leave(node) if is_cell(tree.tag_name(node)) => {
-                if cells {
-                    writer.end()
-                } else {
-                    writer.line.push(' ')
-                }
-            }
-            Step::Leave(_) => {}
+            Step::Leave(node) => match tag(&node).as_deref().unwrap_or("") {
+                "a" => writer.links -= 1,
+                tag if is_block(tag) || cells && is_cell(tag) => writer.end(),
+                tag if is_cell(tag) => writer.line.push(' '),
+                _ => {}
+            },
         }
     }
     writer.end();
     writer.blocks
 }
 
-enum Step {
-    Enter(NodeId),
-    Leave(NodeId),
+enum Step<'a> {
+    Enter(NodeRef<'a>),
+    Leave(NodeRef<'a>),
 }
 
 fn is_cell(tag: &str) -> bool {
@@ -125,10 +127,18 @@ fn is_block(tag: &str) -> bool {
 struct Writer {
     line: String,
     heading: bool,
+    /// How many links are open, and whether the line has letters outside of any.
+    links: usize,
+    free: bool,
     blocks: Vec<Block>,
 }
 
 impl Writer {
+    fn push(&mut self, text: &str) {
+        self.free |= self.links == 0 && text.contains(char::is_alphanumeric);
+        self.line.push_str(text);
+    }
+
     fn end(&mut self) {
         let mut text = String::with_capacity(self.line.len());
         for word in self.line.split(|c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')).filter(|word| !word.is_empty()) {
@@ -138,9 +148,10 @@ impl Writer {
             text.push_str(word);
         }
         if !text.trim().is_empty() {
-            self.blocks.push(Block { text: text.trim().to_owned(), heading: self.heading });
+            self.blocks.push(Block { text: text.trim().to_owned(), heading: self.heading, link: !self.free });
         }
         self.line.clear();
         self.heading = false;
+        self.free = false;
     }
 }

@@ -90,6 +90,14 @@ pub(super) fn promotion(line: &str, pack: &ArticlePack) -> bool {
     bare.chars().take(301).count() <= 300 && pack.promotions.leads(bare).is_some_and(leads)
 }
 
+/// Whether a line names a picture or who made it: "(Photo: Jane Doe)", "© AFP".
+pub(super) fn caption(line: &str, pack: &ArticlePack) -> bool {
+    let bare = line.trim_start_matches(['(', '[', ' ']);
+    let bracketed = bare.len() < line.len() && line.ends_with([')', ']']);
+    let marked = |end: usize| bracketed || end == bare.len() || bare[end..].trim_start().starts_with([':', '©', '/', '|']);
+    line.len() <= 250 && (bare.starts_with(['©', 'ⓒ']) || pack.captions.leads(bare).is_some_and(marked))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@ mod byline;
 mod dateline;
 mod day;
 mod decode;
+mod dom;
 mod error;
 mod export;
 mod heading;

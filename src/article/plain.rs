@@ -97,7 +97,7 @@ impl Layout {
         else {
             return layout;
         };
-        if title && layout.head_line(text, first, pack).is_none() {
+        if title && head_line(layout.paragraphs[first].span.of(text), pack).is_none() {
             layout.paragraphs[first].region = Region::Title;
             layout.title = Some(layout.paragraphs[first].span);
         }
@@ -119,7 +119,8 @@ impl Layout {
             }
         }
         // A page's first lines may be authors and date; unlike in plain text, nothing else before the first sentence is taken out.
-        let body = (below..count).find(|&at| layout.paragraphs[at].region == Region::Body && layout.head_line(text, at, pack).is_none());
+        let body = (below..count)
+            .find(|&at| layout.paragraphs[at].region == Region::Body && head_line(layout.paragraphs[at].span.of(text), pack).is_none());
         if let Some(body) = body {
             layout.head(text, below, body, pack);
             layout.subheads(text, body);
@@ -127,22 +128,12 @@ impl Layout {
         layout
     }
 
-    /// What a line above the running text says of the report: its authors or its day.
-    fn head_line(&self, text: &str, at: usize, pack: &ArticlePack) -> Option<(Vec<String>, Option<Date>)> {
-        let line = self.paragraphs[at].span.of(text);
-        if let Some(stamp) = day::stamp(line, pack) {
-            return Some((Vec::new(), stamp.published.and_then(|day| day.date())));
-        }
-        let authors = byline::read(line, pack)?;
-        Some((authors, day::find(line, pack).and_then(|(day, _)| day.date())))
-    }
-
     /// Reads what stands between the headline and the running text, and how the latter begins.
     fn head(&mut self, text: &str, from: usize, body: usize, pack: &ArticlePack) {
         let mut authors = Vec::new();
         for at in from..body {
             let paragraph = self.paragraphs[at];
-            match self.head_line(text, at, pack) {
+            match head_line(paragraph.span.of(text), pack) {
                 Some((names, published)) => {
                     authors.extend(names);
                     self.published = self.published.or(published);
@@ -179,6 +170,15 @@ impl Layout {
             at = end + 1;
         }
     }
+}
+
+/// What a line above the running text says of the report: its authors or its day.
+pub(super) fn head_line(line: &str, pack: &ArticlePack) -> Option<(Vec<String>, Option<Date>)> {
+    if let Some(stamp) = day::stamp(line, pack) {
+        return Some((Vec::new(), stamp.published.and_then(|day| day.date())));
+    }
+    let authors = byline::read(line, pack)?;
+    Some((authors, day::find(line, pack).and_then(|(day, _)| day.date())))
 }
 
 #[cfg(test)]

@@ -27,6 +27,9 @@ struct Raw {
     notes: Words,
     credits: Words,
     promotions: Words,
+    captions: Words,
+    page: Words,
+    asides: Words,
     ends: Words,
     agencies: Words,
     export: RawExport,
@@ -134,6 +137,12 @@ pub struct ArticlePack {
     pub credits: Folded,
     /// How a line begins that leads the reader elsewhere: "Read more:", "Lire aussi".
     pub promotions: Folded,
+    /// How a line about a picture begins: "Photo:", "Crédit".
+    pub captions: Folded,
+    /// A whole line of a web page that is no part of the article: "Comments".
+    pub page: Folded,
+    /// Headings over what follows an article and is no part of it: "About the author".
+    pub asides: Folded,
     /// A whole line that ends the report: "ENDS".
     pub ends: Folded,
     /// News agencies.
@@ -204,6 +213,9 @@ impl ArticlePack {
             notes: words(raw.notes)?,
             credits: words(raw.credits)?,
             promotions: words(raw.promotions)?,
+            captions: words(raw.captions)?,
+            page: words(raw.page)?,
+            asides: words(raw.asides)?,
             ends: words(raw.ends)?,
             agencies: words(raw.agencies)?,
             export: ExportPack {

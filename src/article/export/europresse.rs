@@ -2,20 +2,23 @@
 
 use super::{Entry, Labels};
 use crate::article::blocks::blocks;
-use trafilatura::dom::{Document, NodeId};
+use crate::article::dom::{NodeRef, parse, words};
+
+/// The longest field, in bytes.
+const FIELD: usize = 4096;
 
 /// The entries of a page.
 pub(super) fn entries(markup: &str) -> Vec<Entry> {
-    let (tree, labels) = (Document::parse(markup), Labels::all());
-    let articles = tree.iter(tree.root(), &["article"]);
-    articles.into_iter().enumerate().map(|(number, node)| entry(&tree, node, number + 1, &labels)).collect()
+    let (tree, labels) = (parse(markup), Labels::all());
+    let articles = tree.select("article");
+    articles.nodes().iter().enumerate().map(|(number, node)| entry(node, number + 1, &labels)).collect()
 }
 
-fn entry(tree: &Document, article: NodeId, number: usize, labels: &Labels) -> Entry {
+fn entry(article: &NodeRef<'_>, number: usize, labels: &Labels) -> Entry {
     let mut entry = Entry { line: number, ..Entry::default() };
-    let text = |node| super::super::html::clean(&tree.iter_text(node, " "));
-    for node in tree.iter_descendants(article, &[]) {
-        let class = tree.class_name(node);
+    let text = |node| super::super::html::clean(&words(&node, FIELD));
+    for node in article.descendants_it() {
+        let Some(class) = node.attr("class") else { continue };
         if class.contains("DocPublicationName") && entry.site.is_none() {
             // "Le Phare, no. 43018": the paper and its issue.
             let name = text(node);
@@ -29,7 +32,7 @@ fn entry(tree: &Document, article: NodeId, number: usize, labels: &Labels) -> En
         } else if class.contains("docAuthors") && entry.authors.is_none() {
             entry.authors = Some(text(node)).filter(|authors| !authors.is_empty());
         } else if class.contains("DocText") && entry.paragraphs.is_empty() {
-            entry.paragraphs = blocks(&tree.inner_html(node), false).into_iter().map(|block| block.text).collect();
+            entry.paragraphs = blocks(&node, false).into_iter().map(|block| block.text).collect();
         }
     }
     entry

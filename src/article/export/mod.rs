@@ -76,7 +76,7 @@ pub(super) fn html(markup: &str, known: &Known) -> Option<Found> {
     if !(factiva || nexis) {
         return None;
     }
-    let lines: Vec<String> = blocks(markup, true).into_iter().map(|block| block.text).collect();
+    let lines: Vec<String> = blocks(&super::dom::parse(markup).root(), true).into_iter().map(|block| block.text).collect();
     text(&lines.join("\n\n"), known)
 }
 
@@ -207,7 +207,7 @@ impl Entry {
     fn article(self, known: &Known) -> Article {
         let language = known.language.or(self.language).unwrap_or_else(|| detect(&self.paragraphs.join("\n")));
         let pack = pack(language);
-        let blocks = self.paragraphs.into_iter().map(|text| Block { text, heading: false }).collect();
+        let blocks = self.paragraphs.into_iter().map(|text| Block { text, heading: false, link: false }).collect();
         let (text, paragraphs) = compose(self.title.as_deref(), blocks, pack);
         let layout = Layout::below(&text, paragraphs, pack);
         let named = |names: Vec<String>| (!names.is_empty()).then(|| names.join(", "));

@@ -1,13 +1,14 @@
 //! The body of a page: what a kept engine takes for the article's, as blocks of text.
 
 use super::ArticleProblem;
+use super::marks::{Mark, Marks};
 use super::page::Page;
 use crate::article::blocks::{Block, blocks};
+use crate::article::dom::{Document, NodeRef, parse, tag};
+use dom_smoothie::{Config, ParsePolicy, Readability};
 use std::any::Any;
 use std::sync::mpsc;
 use std::time::Duration;
-use trafilatura::dom::Document;
-use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 
 /// How long a page may take; an ordinary one takes a thousandth of it.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -40,16 +41,58 @@ const ENOUGH: usize = 1000;
 const SHARE: usize = 35;
 
 fn extract(markup: &str) -> (Page, Vec<Block>) {
-    let tree = Document::parse(markup);
+    let tree = parse(markup);
     let page = Page::read(&tree);
-    let body = |tree, fallback| {
-        let mut options =
-            Options::default().with_fallback(fallback).with_exclude_comments(true).with_focus(ExtractionFocus::FavorPrecision);
-        options.html_date_mode = HtmlDateMode::Disabled;
-        trafilatura::extract_document(tree, &options).ok()
+    prune(&tree);
+    // The first answer is that of the strictest rules, on a page without its furniture; only where it leaves much of the page out are others asked.
+    let first = body(tree, Some(ParsePolicy::Strict));
+    let enough = ENOUGH.max(page.prose * SHARE / 100);
+    if length(&first) >= enough {
+        return (page, first);
+    }
+    let second = body(parse(markup), None);
+    let blocks = if length(&second) > 2 * length(&first) { second } else { first };
+    (page, blocks)
+}
+
+fn length(blocks: &[Block]) -> usize {
+    blocks.iter().map(|block| block.text.len()).sum()
+}
+
+/// The blocks of the body of a page.
+fn body(tree: Document, policy: Option<ParsePolicy>) -> Vec<Block> {
+    let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
+    let Ok(mut engine) = Readability::with_document(tree, None, Some(config)) else { return Vec::new() };
+    let found = match policy {
+        Some(policy) => engine.parse_with_policy(policy),
+        None => engine.parse(),
     };
-    // The engine's other algorithms take as long again, and say something better only where its rules leave out much of the page.
-    let first = body(tree, false).filter(|found| found.content_text.len() >= ENOUGH.max(page.prose * SHARE / 100));
-    let found = first.or_else(|| body(Document::parse(markup), true));
-    (page, found.map(|found| blocks(&found.content_html, false)).unwrap_or_default())
+    if found.is_err() {
+        return Vec::new();
+    }
+    engine.doc.select_single("#readability-page-1").nodes().first().map(|root| blocks(root, false)).unwrap_or_default()
+}
+
+/// Takes the furniture of a page out of its tree.
+fn prune(tree: &Document) {
+    let mut stack: Vec<NodeRef<'_>> = vec![tree.root()];
+    let mut out = Vec::new();
+    while let Some(node) = stack.pop() {
+        let furniture = match tag(&node).as_deref() {
+            Some(
+                "script" | "style" | "noscript" | "svg" | "iframe" | "template" | "nav" | "aside" | "footer" | "figcaption" | "button",
+            ) => true,
+            Some("html" | "body" | "main" | "article") | None => false,
+            Some(_) => {
+                let marks = Marks::of(&node);
+                marks.has(Mark::Elsewhere) || marks.has(Mark::Caption)
+            }
+        };
+        if furniture {
+            out.push(node);
+        } else {
+            stack.extend(node.children_it(true));
+        }
+    }
+    out.into_iter().for_each(|node| node.remove_from_parent());
 }

@@ -1,6 +1,6 @@
 //! Web pages: the body by a kept engine, everything about it by our own reading of the page.
 //!
-//! The body is what `trafilatura` takes for the article's, paragraph by paragraph; the headline is put before it. Metadata come
+//! The body is what `dom_smoothie` takes for the article's, paragraph by paragraph; the headline is put before it. Metadata come
 //! from JSON-LD, then `<meta>`, microdata, `<time>`, the page's own marks (`<h1>`, a byline's class) and the first lines of the text, in
 //! this order; what none of them says stays null. A page is read as given: nothing is fetched.
 
@@ -8,8 +8,10 @@ mod authors;
 mod body;
 mod guard;
 mod json_ld;
+mod marks;
 mod page;
 mod title;
+mod trim;
 
 use super::blocks::{Block, compose};
 use super::plain::{Layout, pack};
@@ -50,12 +52,15 @@ impl Reader<'_> {
         let site = self.site();
         let url = self.url();
         let title = title::choose(&self.page, site.as_ref().map(|(site, _)| site.as_str()), url.as_ref().map(|(url, _)| url.as_str()));
-        let (text, paragraphs) = compose(title.as_ref().map(|(title, _)| title.as_str()), blocks, pack);
+        let headline = title.as_ref().map(|(title, _)| title.as_str());
+        let trimmed = trim::trim(blocks, headline, pack);
+        let (text, paragraphs) = compose(headline, trimmed.blocks, pack);
         let layout = Layout::below(&text, paragraphs, pack);
+        let named = (!trimmed.authors.is_empty()).then(|| trimmed.authors.join(", ")).or(layout.byline);
 
         let authors = authors::choose(&self.page, site.as_ref().map(|(site, _)| site.as_str()), pack);
-        let byline = authors.or(layout.byline.map(|byline| (byline, Origin::Text)));
-        let published = self.published(pack).or(layout.published.map(|day| (day, Origin::Text)));
+        let byline = authors.or(named.map(|byline| (byline, Origin::Text)));
+        let published = self.published(pack).or(trimmed.published.or(layout.published).map(|day| (day, Origin::Text)));
         let filed = json_ld::text(&self.page.article, "dateline")
             .and_then(|words| dateline::place(&words, pack))
             .map(|place| (place, Origin::JsonLd));

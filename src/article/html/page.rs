@@ -1,7 +1,8 @@
 //! What a page says of its article, gathered in one walk over its tree.
 
 use super::json_ld::{self, Object};
-use trafilatura::dom::{Document, NodeId};
+use super::marks::{Mark, Marks};
+use crate::article::dom::{Document, NodeRef, parse, tag, text, words};
 
 /// How many nodes the walk visits: beyond, a page says nothing new of its article.
 const MOST: usize = 400_000;
@@ -25,6 +26,8 @@ pub(super) struct Page {
     pub headings: Vec<String>,
     /// `<link rel=canonical>`.
     pub canonical: Option<String>,
+    /// `<base href>`.
+    pub base: Option<String>,
     /// `<html lang>`.
     pub language: Option<String>,
     /// Moments in `<time>` elements that can be that of publication, the surest first.
@@ -69,19 +72,23 @@ impl Page {
             if visited > MOST {
                 break;
             }
-            let element = Element { tree, node };
-            match tree.tag_name(node) {
-                "" if place.prose && !place.elsewhere && tree.is_text(node) => page.prose += tree.text_content(node).trim().len(),
+            if text(&node, |text| page.prose += if place.prose && !place.elsewhere { text.trim().len() } else { 0 }) {
+                continue;
+            }
+            let name = tag(&node);
+            let element = Element(node);
+            match name.as_deref().unwrap_or("") {
                 "" => {}
                 "script" => {
                     if element.attribute("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) {
-                        blocks.push(tree.text_content(node));
+                        blocks.push(node.text().to_string());
                     }
                     continue;
                 }
                 "style" | "svg" | "noscript" | "template" | "iframe" => continue,
                 "html" => page.language = element.attribute("lang").or_else(|| element.attribute("xml:lang")),
                 "title" if page.title.is_none() => page.title = Some(element.text()),
+                "base" if page.base.is_none() => page.base = element.attribute("href"),
                 "link" if element.attribute("rel").as_deref() == Some("canonical") => {
                     page.canonical = page.canonical.or(element.attribute("href"))
                 }
@@ -96,19 +103,26 @@ impl Page {
                     continue;
                 }
                 tag => {
-                    place.enter(tag, &element);
+                    let marks = Marks::of(&node);
+                    place.enter(tag, marks);
                     page.item_of(&element, &mut place);
-                    page.marked(tag, &element, &place, &mut sure_times);
+                    page.marked(tag, &element, marks, &place, &mut sure_times);
                 }
             }
-            stack.extend(tree.child_nodes(node).into_iter().rev().map(|child| (child, place.clone())));
+            stack.extend(node.children_it(true).map(|child| (child, place.clone())));
         }
         sure_times.append(&mut page.times);
         page.times = sure_times;
-        let objects = json_ld::objects(&blocks);
-        let own = [page.canonical.clone(), page.meta(&["og:url"])];
-        let titles: Vec<&str> = [page.title.as_deref(), page.headings.first().map(String::as_str)].into_iter().flatten().collect();
-        page.article = json_ld::article(&objects, |object| {
+        page.accounts(&blocks);
+        page
+    }
+
+    /// Finds the account of the page's article, and of its site, in blocks of JSON-LD.
+    fn accounts(&mut self, blocks: &[String]) {
+        let objects = json_ld::objects(blocks);
+        let own = [self.canonical.clone(), self.meta(&["og:url"])];
+        let titles: Vec<&str> = [self.title.as_deref(), self.headings.first().map(String::as_str)].into_iter().flatten().collect();
+        self.article = json_ld::article(&objects, |object| {
             let at = json_ld::addresses(object)
                 .iter()
                 .any(|address| own.iter().flatten().any(|own| own.trim_end_matches('/') == address.trim_end_matches('/')));
@@ -116,8 +130,7 @@ impl Page {
                 json_ld::text(object, "headline").is_some_and(|headline| titles.iter().any(|title| super::title::within(&headline, title)));
             4 * usize::from(at) + 4 * usize::from(named) + usize::from(json_ld::is_news(object))
         });
-        page.site_object = json_ld::site(&objects);
-        page
+        self.site_object = json_ld::site(&objects);
     }
 
     /// What an element says as microdata or RDFa.
@@ -147,7 +160,7 @@ impl Page {
     }
 
     /// What an element says by its name, its class or its relation.
-    fn marked(&mut self, tag: &str, element: &Element<'_>, place: &Place, sure: &mut Vec<String>) {
+    fn marked(&mut self, tag: &str, element: &Element<'_>, marks: Marks, place: &Place, sure: &mut Vec<String>) {
         if place.elsewhere {
             return;
         }
@@ -156,30 +169,18 @@ impl Page {
         }
         if tag == "time" {
             let value = element.attribute("datetime").filter(|value| !value.trim().is_empty()).unwrap_or_else(|| element.text());
-            let marks = element.marks();
-            let published = element.attribute("pubdate").is_some()
-                || ["publi", "posted", "entry-date", "date-creat"].iter().any(|mark| marks.contains(mark));
-            let changed = ["updat", "modif", "maj", "mise-a-jour"].iter().any(|mark| marks.contains(mark)) || place.updated;
-            match (published, changed) {
+            let published = element.attribute("pubdate").is_some() || marks.has(Mark::Published);
+            match (published, place.updated) {
                 (true, false) => sure.push(value),
                 (_, false) if place.article || place.header => self.times.push(value),
                 _ => {}
             }
             return;
         }
-        let marks = element.marks();
-        if marks.is_empty() {
-            return;
-        }
-        let bio = ["bio", "comment", "avatar", "image", "photo", "social", "related", "tooltip"].iter().any(|mark| marks.contains(mark));
-        if !bio && ["byline", "author", "auteur", "signature"].iter().any(|mark| marks.contains(mark)) {
+        if marks.has(Mark::Byline) && !marks.has(Mark::Bio) {
             self.bylines.extend(element.line());
         }
-        if tag != "body"
-            && ["publish", "pubdate", "post-date", "entry-date", "article-date", "article__date", "date-publi", "dateline", "timestamp"]
-                .iter()
-                .any(|mark| marks.contains(mark))
-        {
+        if marks.has(Mark::Dated) && tag != "body" {
             self.dates.extend(element.line());
         }
     }
@@ -202,7 +203,7 @@ struct Place {
 }
 
 impl Place {
-    fn enter(&mut self, tag: &str, element: &Element<'_>) {
+    fn enter(&mut self, tag: &str, marks: Marks) {
         match tag {
             // An article in the article is a teaser.
             "article" if self.article => self.elsewhere = true,
@@ -213,93 +214,37 @@ impl Place {
             _ => {}
         }
         if !matches!(tag, "html" | "body" | "main" | "article") {
-            let marks = element.marks();
-            const OTHERS: [&str; 17] = [
-                "comment",
-                "related",
-                "recommend",
-                "sidebar",
-                "teaser",
-                "newsletter",
-                "most-read",
-                "mostread",
-                "most-popular",
-                "trending",
-                "recirc",
-                "read-more",
-                "readmore",
-                "also-like",
-                "promo",
-                "widget",
-                "outbrain",
-            ];
-            self.elsewhere |= OTHERS.iter().any(|mark| marks.contains(mark));
-            self.updated |= marks.contains("updated") || marks.contains("modified");
+            self.elsewhere |= marks.has(Mark::Elsewhere);
+            self.updated |= marks.has(Mark::Updated);
         }
     }
 }
 
 /// An element of the tree.
-struct Element<'a> {
-    tree: &'a Document,
-    node: NodeId,
-}
+struct Element<'a>(NodeRef<'a>);
 
 impl Element<'_> {
     fn attribute(&self, name: &str) -> Option<String> {
-        self.tree.get_attribute(self.node, name)
+        self.0.attr(name).map(|value| value.to_string())
     }
 
     fn is_meta(&self) -> bool {
-        self.tree.tag_name(self.node) == "meta"
+        self.0.has_name("meta")
     }
 
     fn name(&self) -> Option<String> {
         self.attribute("property").or_else(|| self.attribute("name")).or_else(|| self.attribute("http-equiv"))
     }
 
-    /// Class, identifier and relation, in small letters.
-    fn marks(&self) -> String {
-        let mut marks = String::new();
-        for name in ["class", "id", "rel", "data-testid", "data-component"] {
-            if let Some(value) = self.attribute(name) {
-                marks.push_str(&value);
-                marks.push(' ');
-            }
-        }
-        marks.make_ascii_lowercase();
-        marks
-    }
-
     fn text(&self) -> String {
-        clean(&self.tree.iter_text(self.node, " "))
+        clean(&words(&self.0, 4 * LINE))
     }
 
     /// The text, where it is short enough for a line about the article.
     fn line(&self) -> Option<String> {
-        // Counted before it is collected, since any number of elements may be marked.
-        let text = bounded(self.tree, self.node)?;
-        Some(clean(&text)).filter(|text| !text.is_empty())
+        let text = clean(&words(&self.0, LINE));
+        (!text.is_empty() && text.len() <= LINE).then_some(text)
     }
-}
-
-/// The text of a node, `None` where it is longer than a line.
-fn bounded(tree: &Document, node: NodeId) -> Option<String> {
-    let (mut text, mut stack, mut visited) = (String::new(), vec![node], 0);
-    while let Some(node) = stack.pop() {
-        visited += 1;
-        if tree.is_text(node) {
-            text.push_str(&tree.text_content(node));
-            text.push(' ');
-        }
-        if text.len() > LINE || visited > 100 {
-            return None;
-        }
-        if !matches!(tree.tag_name(node), "script" | "style") {
-            stack.extend(tree.child_nodes(node).into_iter().rev());
-        }
-    }
-    Some(text)
 }
 
 /// Text as a reader sees it: entities decoded, tags out, white space collapsed.
@@ -322,8 +267,7 @@ fn decode(text: &str) -> String {
         if text.len() > 20_000 || !(text.contains('&') || text.contains('<')) {
             break;
         }
-        let tree = Document::parse(&text);
-        text = tree.iter_text(tree.root(), "");
+        text = parse(&text).text().to_string();
     }
     text
 }

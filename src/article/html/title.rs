@@ -92,7 +92,7 @@ fn hosts(url: &str, part: &str) -> bool {
             .any(|label| label == part || label == article || label.starts_with(&part) && part.len() > 3)
 }
 
-fn squeeze(text: &str) -> String {
+pub(super) fn squeeze(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
