@@ -51,7 +51,6 @@ fn records(findings: &Findings<'_>, table: &str) -> Result<Vec<Value>, String> {
         record[from] = json!(start);
         record[to] = json!(end);
     };
-    let name = |entity: Option<usize>| entity.and_then(|entity| findings.mentions.entities[entity].name.clone());
     Ok(match table {
         "sentences" => findings
             .document
@@ -87,7 +86,11 @@ fn records(findings: &Findings<'_>, table: &str) -> Result<Vec<Value>, String> {
                 at(&mut record, "medium", quote.medium);
                 record["parts"] =
                     quote.parts.iter().map(|&part| border.span(part)).map(|(start, end)| json!({"start": start, "end": end})).collect();
-                record["speaker_name"] = json!(name(quote.entity));
+                let speaker = quote.entity.map(|entity| &findings.mentions.entities[entity]);
+                record["speaker_name"] = json!(speaker.and_then(|speaker| speaker.name.as_ref()));
+                record["speaker_kind"] = json!(speaker.map(|speaker| speaker.kind));
+                record["speaker_role"] = json!(speaker.and_then(|speaker| speaker.role.as_ref()));
+                record["speaker_country"] = json!(speaker.and_then(|speaker| speaker.country.as_ref()));
                 record
             })
             .collect(),

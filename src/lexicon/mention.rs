@@ -15,11 +15,13 @@ type Words = Vec<Spanned<String>>;
 struct Raw {
     titles: Vec<RawTitles>,
     roles: RawRoles,
+    family: Vec<RawFamily>,
     groups: RawGroups,
     organizations: RawOrganizations,
     actor: Vec<RawActor>,
     words: RawWords,
     pronouns: Vec<RawPronouns>,
+    ranked: Vec<RawRanked>,
     countries: BTreeMap<Spanned<String>, RawCountry>,
     first_names: RawNames,
 }
@@ -28,6 +30,7 @@ struct Raw {
 #[serde(deny_unknown_fields)]
 struct RawTitles {
     gender: Option<Gender>,
+    role: Option<String>,
     words: Words,
 }
 
@@ -36,7 +39,18 @@ struct RawTitles {
 struct RawRoles {
     words: Words,
     gendered: RawGendered,
+    offices: Words,
+    grammatical: Words,
+    prefixes: Words,
     connectors: Words,
+    place_connectors: Words,
+    agentive_endings: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFamily {
+    words: Words,
 }
 
 #[derive(Deserialize)]
@@ -74,12 +88,26 @@ struct RawWords {
     particles: Words,
     inner: Words,
     suffixes: Words,
+    honours: Words,
+    legal_forms: Words,
     initial_articles: Words,
     definite: Words,
     indefinite: Words,
-    former: Words,
-    latter: Words,
+    masculine: Words,
+    feminine: Words,
     anonymous: Words,
+    collective_endings: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRanked {
+    words: Words,
+    #[serde(default)]
+    former: bool,
+    #[serde(default)]
+    plural: bool,
+    gender: Option<Gender>,
 }
 
 #[derive(Deserialize)]
@@ -134,10 +162,40 @@ pub struct Noun {
     pub unnamed: bool,
     /// A body: "ministry".
     pub organization: bool,
+    /// An office that one person holds at a time, so that "the" need not mean somebody spoken of before.
+    pub office: bool,
     /// Whether it is more than one.
     pub plural: bool,
     /// The gender it tells of.
     pub gender: Option<Gender>,
+    /// Its grammatical gender says nothing of whom it names: "la victime".
+    pub grammatical: bool,
+    /// The families of nouns it belongs to, one bit each: nouns of one family may name the same one ("the general", "the officer").
+    pub families: u64,
+}
+
+impl Noun {
+    /// A noun that names nobody.
+    pub const NOTHING: Self = Self {
+        role: false,
+        group: false,
+        unnamed: false,
+        organization: false,
+        office: false,
+        plural: false,
+        gender: None,
+        grammatical: false,
+        families: 0,
+    };
+}
+
+/// A title before a name.
+#[derive(Clone, Debug)]
+pub struct Title {
+    /// The gender it tells.
+    pub gender: Option<Gender>,
+    /// The role it is short for: "Gen." a general.
+    pub role: Option<String>,
 }
 
 /// What a word of a country names.
@@ -173,11 +231,22 @@ pub struct Pronoun {
     pub relative: bool,
 }
 
+/// "The former", "the latter": the one mentioned first or last of those just spoken of.
+#[derive(Clone, Copy, Debug)]
+pub struct Ranked {
+    /// The one before the last.
+    pub former: bool,
+    /// More than one.
+    pub plural: bool,
+    /// The gender it tells of.
+    pub gender: Option<Gender>,
+}
+
 /// What the `mention` room looks up.
 #[derive(Debug)]
 pub struct MentionPack {
-    /// Titles before names, with the gender they tell.
-    pub titles: Phrases<Option<Gender>>,
+    /// Titles before names, with the gender and the role they tell.
+    pub titles: Phrases<Title>,
     /// Common nouns for people, groups and bodies.
     pub nouns: Phrases<Noun>,
     /// Countries, capitals, peoples, bodies and groups by name.
@@ -190,8 +259,8 @@ pub struct MentionPack {
     pub pronouns: Phrases<Pronoun>,
     /// Whether things have a pronoun of their own, as in English, or share those of people, as in French.
     pub neuter: bool,
-    /// "the former" (true), "the latter" (false).
-    pub ranked: Phrases<bool>,
+    /// "the former", "the latter".
+    pub ranked: Phrases<Ranked>,
     /// What says that a source is not named.
     pub anonymous: Phrases<()>,
     /// Capitalized words that are no names.
@@ -202,20 +271,37 @@ pub struct MentionPack {
     pub inner: FxHashSet<String>,
     /// "Jr.", "III".
     pub suffixes: FxHashSet<String>,
+    /// What follows a name and is no part of it: "QC", "MP".
+    pub honours: FxHashSet<String>,
+    /// What follows a company's name and is no part of it: "Inc.", "SA".
+    pub legal_forms: FxHashSet<String>,
     /// Articles that are no part of a name.
     pub articles: FxHashSet<String>,
     /// Determiners of what is known.
     pub definite: FxHashSet<String>,
+    /// The gender that an article in the singular tells.
+    pub article_gender: FxHashMap<String, Gender>,
     /// Determiners of what is new.
     pub indefinite: FxHashSet<String>,
     /// What joins a role to what it is of.
     pub connectors: FxHashSet<String>,
+    /// What joins a role to its place: "in", "at".
+    pub place_connectors: FxHashSet<String>,
+    /// What is joined to a role by a hyphen: "vice".
+    pub role_prefixes: FxHashSet<String>,
+    /// What nouns for those who do something end in: "-er", "-ist".
+    pub agentive_endings: Vec<String>,
+    /// What adjectives of peoples end in that, with an article, mean all of them: "the British".
+    pub collective_endings: Vec<String>,
 }
 
 impl MentionPack {
     pub(super) fn compile(file: &File) -> Result<Self, LexiconError> {
         let raw: Raw = file.read()?;
-        let titles = raw.titles.into_iter().flat_map(|titles| titles.words.into_iter().map(move |word| (word, titles.gender)));
+        let titles = raw.titles.into_iter().flat_map(|titles| {
+            let title = Title { gender: titles.gender, role: titles.role };
+            titles.words.into_iter().map(move |word| (word, title.clone()))
+        });
         let mut country_names = FxHashMap::default();
         for (code, country) in &raw.countries {
             let name = country.names.first().ok_or_else(|| file.error(code, "a country needs a name"))?;
@@ -230,10 +316,13 @@ impl MentionPack {
             p.words.into_iter().map(move |word| (word, pronoun))
         });
         let words = raw.words;
-        let ranked = words.former.into_iter().map(|word| (word, true)).chain(words.latter.into_iter().map(|word| (word, false)));
+        let ranked = raw.ranked.into_iter().flat_map(|r| {
+            let ranked = Ranked { former: r.former, plural: r.plural, gender: r.gender };
+            r.words.into_iter().map(move |word| (word, ranked))
+        });
         Ok(Self {
             titles: Phrases::build(file, titles)?,
-            nouns: nouns(file, &raw.roles, &raw.groups, &raw.organizations)?,
+            nouns: nouns(file, &raw.roles, &raw.groups, &raw.organizations, &raw.family)?,
             known: known(file, raw.countries, raw.actor)?,
             country_names,
             first_names: Phrases::build(
@@ -248,10 +337,21 @@ impl MentionPack {
             particles: folded(&words.particles),
             inner: folded(&words.inner),
             suffixes: folded(&words.suffixes),
+            article_gender: folded(&words.masculine)
+                .into_iter()
+                .map(|word| (word, Gender::Male))
+                .chain(folded(&words.feminine).into_iter().map(|word| (word, Gender::Female)))
+                .collect(),
+            honours: folded(&words.honours),
+            legal_forms: folded(&words.legal_forms),
             articles: folded(&words.initial_articles),
             definite: folded(&words.definite),
             indefinite: folded(&words.indefinite),
             connectors: folded(&raw.roles.connectors),
+            place_connectors: folded(&raw.roles.place_connectors),
+            role_prefixes: folded(&raw.roles.prefixes),
+            agentive_endings: folded(&raw.roles.agentive_endings).into_iter().collect(),
+            collective_endings: folded(&words.collective_endings).into_iter().collect(),
         })
     }
 }
@@ -266,9 +366,15 @@ fn check_country(file: &File, code: &Spanned<String>) -> Result<(), LexiconError
 }
 
 /// Roles, groups and bodies in one look-up: a noun may be several of them ("head" of a state, "state").
-fn nouns(file: &File, roles: &RawRoles, groups: &RawGroups, organizations: &RawOrganizations) -> Result<Phrases<Noun>, LexiconError> {
+fn nouns(
+    file: &File,
+    roles: &RawRoles,
+    groups: &RawGroups,
+    organizations: &RawOrganizations,
+    families: &[RawFamily],
+) -> Result<Phrases<Noun>, LexiconError> {
     let mut nouns: BTreeMap<String, Noun> = BTreeMap::new();
-    let mut all = |words: &Words, mark: fn(&mut Noun)| -> Result<(), LexiconError> {
+    let mut all = |words: &Words, mark: &dyn Fn(&mut Noun)| -> Result<(), LexiconError> {
         let mut seen = FxHashSet::default();
         for word in words {
             let spelling = spelling(word.get_ref());
@@ -279,15 +385,21 @@ fn nouns(file: &File, roles: &RawRoles, groups: &RawGroups, organizations: &RawO
         }
         Ok(())
     };
-    all(&groups.words, |noun| (noun.group, noun.plural) = (true, true))?;
-    all(&groups.unnamed, |noun| noun.unnamed = true)?;
-    all(&organizations.words, |noun| noun.organization = true)?;
-    all(&roles.words, |noun| noun.role = true)?;
-    all(&roles.gendered.male, |noun| noun.gender = Some(Gender::Male))?;
-    all(&roles.gendered.female, |noun| noun.gender = Some(Gender::Female))?;
+    all(&groups.words, &|noun| (noun.group, noun.plural) = (true, true))?;
+    all(&groups.unnamed, &|noun| noun.unnamed = true)?;
+    all(&organizations.words, &|noun| noun.organization = true)?;
+    all(&roles.words, &|noun| noun.role = true)?;
+    all(&roles.gendered.male, &|noun| noun.gender = Some(Gender::Male))?;
+    all(&roles.gendered.female, &|noun| noun.gender = Some(Gender::Female))?;
+    all(&roles.grammatical, &|noun| (noun.role, noun.grammatical) = (true, true))?;
+    all(&roles.offices, &|noun| (noun.role, noun.office) = (true, true))?;
+    for (family, bit) in families.iter().zip(0..) {
+        let bit = 1u64.checked_shl(bit).ok_or_else(|| file.error(&family.words[0], "there may be no more than 64 families"))?;
+        all(&family.words, &|noun| (noun.families, noun.role) = (noun.families | bit, noun.role || !noun.organization))?;
+    }
     // Several who have a role are a group.
-    for role in &roles.words {
-        let plural = spelling(role.get_ref()) + "s";
+    let plurals: Vec<String> = nouns.iter().filter(|(_, noun)| noun.role && !noun.plural).map(|(role, _)| format!("{role}s")).collect();
+    for plural in plurals {
         nouns.entry(plural).or_insert(Noun { group: true, plural: true, ..Noun::default() });
     }
     Ok(Phrases::from_spellings(nouns))

@@ -22,7 +22,7 @@ pub use dictionary::{Actor, ActorKind, Dictionary};
 pub use error::LexiconError;
 pub use figure::{Begins, Bound, FigureKind, FigurePack, Interval, Joint, Numeral, Role, Unit, UnitForm};
 pub use fold::{fold, fold_into};
-pub use mention::{CountryWord, Gender, Known, MentionPack, Noun, Pronoun};
+pub use mention::{CountryWord, Gender, Known, MentionPack, Noun, Pronoun, Ranked, Title};
 pub use phrases::Phrases;
 pub use quote::{Act, Cue, CueEntry, Frame, Frames, QuotePack};
 pub use syntax::{Abbreviation, Contraction, SyntaxPack};

@@ -14,6 +14,10 @@ pub(super) struct KnownEntity {
     pub entity: Entity,
     /// Its gender, where a title, a role or a given name told.
     pub gender: Option<Gender>,
+    /// The families of the nouns that were said of it, one bit each.
+    pub families: u64,
+    /// Whether it has a name of its own, with capitals, rather than a common noun.
+    pub proper: bool,
 }
 
 /// All entities so far, with the words they are found by.
@@ -31,7 +35,7 @@ pub(super) struct Entities {
 impl Entities {
     /// Adds an entity that nothing is known by yet.
     pub fn add(&mut self, entity: Entity) -> usize {
-        self.list.push(KnownEntity { entity, gender: None });
+        self.list.push(KnownEntity { entity, gender: None, families: 0, proper: false });
         self.list.len() - 1
     }
 
@@ -48,6 +52,9 @@ impl Entities {
         if body {
             for word in name_words(&key) {
                 self.bodies.insert(word.to_owned(), new);
+            }
+            if let Some(acronym) = initials(self.list[new].entity.name.as_deref().unwrap_or_default()) {
+                self.names.entry(acronym).or_insert(new);
             }
         }
         self.names.insert(key, new);
@@ -120,6 +127,13 @@ impl Entities {
 
 fn person(name: &str) -> Entity {
     Entity { name: Some(name.to_owned()), kind: ActorKind::Person, role: None, affiliation: None, country: None }
+}
+
+/// What a body's name may be called for short: the first letters of three capitalized words or more.
+fn initials(name: &str) -> Option<String> {
+    let letters = name.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
+    let acronym = fold(&letters.collect::<String>());
+    (acronym.len() >= 3).then_some(acronym)
 }
 
 /// The words of a folded name.

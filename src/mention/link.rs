@@ -1,39 +1,28 @@
 //! Who is who: phrases of one article gathered into entities.
 //!
 //! Names come first, over the whole article, so that a headline's "minister" finds the name the body gives; then roles, bodies
-//! and pronouns in the order of the text, each to the last entity a reader would take it for (centering: subjects before
-//! others, near before far; Grosz, Joshi & Weinstein 1995). Where nobody fits, nobody is named.
+//! and pronouns in the order of the text, each to whom a reader would take it for ([`super::anaphora`]).
 
+use super::anaphora::{Anaphor, Story};
 use super::entities::{Entities, name_words};
 use super::marks::Marked;
 use super::phrase::Phrase;
 use super::{Entity, Mention, Mentions};
 use crate::article::Region;
-use crate::lexicon::{ActorKind, CountryWord, Gender, Known, Pack, Pronoun, fold};
+use crate::lexicon::{ActorKind, CountryWord, Known, Pack, fold};
 use crate::syntax::{Deprel, Document, Upos};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// How far back, in mentions, a pronoun looks.
-const REACH: usize = 24;
-/// How far back, in sentences, a pronoun looks.
-const FAR: u32 = 4;
-
 /// Links the phrases of a document.
 pub(super) fn link(document: &Document<'_>, pack: &Pack, phrases: Vec<Phrase<'_>>, marks: &[Marked]) -> Mentions {
-    let mut linker = Linker {
-        document,
-        pack,
-        entities: Entities::default(),
-        quoted: quoted(document, marks),
-        seen: Vec::new(),
-        last_seen: FxHashMap::default(),
-    };
+    let story = Story::new(document, pack, quoted(document, marks));
+    let mut linker = Linker { document, pack, entities: Entities::default(), story, last_seen: FxHashMap::default() };
     let mut of: Vec<Option<usize>> = phrases.iter().map(|phrase| linker.named(phrase)).collect();
-    let mut mentions = Vec::with_capacity(phrases.len());
+    let mut mentions: Vec<Mention> = Vec::with_capacity(phrases.len());
     for (phrase, entity) in phrases.iter().zip(&mut of) {
         if entity.is_none() {
-            *entity = linker.unnamed(phrase);
+            *entity = linker.apposed(phrase, mentions.last()).or_else(|| linker.unnamed(phrase));
         }
         let kind = match (*entity, phrase.pronoun) {
             (Some(entity), _) => linker.entities.list[entity].entity.kind,
@@ -41,15 +30,9 @@ pub(super) fn link(document: &Document<'_>, pack: &Pack, phrases: Vec<Phrase<'_>
             (None, None) => continue,
         };
         if let Some(entity) = *entity {
-            linker.last_seen.insert(entity, linker.seen.len());
+            linker.last_seen.insert(entity, mentions.len());
+            linker.story.tell(entity, kind, phrase.head, phrase.noun.is_some_and(|noun| noun.plural));
         }
-        linker.seen.push(Seen {
-            entity: *entity,
-            kind,
-            head: phrase.head,
-            sentence: document.token(phrase.head).sentence,
-            plural: phrase.noun.is_some_and(|n| n.plural),
-        });
         mentions.push(Mention { span: document.span(phrase.tokens.clone()), head: phrase.head, kind, entity: *entity });
     }
     Mentions::new(document, mentions, linker.entities.list.into_iter().map(|known| known.entity).collect())
@@ -71,19 +54,9 @@ struct Linker<'a> {
     document: &'a Document<'a>,
     pack: &'a Pack,
     entities: Entities,
-    quoted: Vec<bool>,
-    seen: Vec<Seen>,
-    /// Where in `seen` an entity was mentioned last.
+    story: Story<'a>,
+    /// Which mention of an entity was the last.
     last_seen: FxHashMap<usize, usize>,
-}
-
-/// A mention that later ones may refer to.
-struct Seen {
-    entity: Option<usize>,
-    kind: ActorKind,
-    head: usize,
-    sentence: u32,
-    plural: bool,
 }
 
 impl Linker<'_> {
@@ -93,12 +66,13 @@ impl Linker<'_> {
 
     /// The entity of a phrase with a name.
     fn named(&mut self, phrase: &Phrase<'_>) -> Option<usize> {
-        let name = phrase.name.clone()?;
+        let Some(name) = phrase.name.clone() else { return self.body_by_office(phrase) };
         let text = one_line(self.text(name.clone()));
         // "Afghan" names people only as a noun.
-        if matches!(phrase.known, Some(Known::Country(CountryWord::People, _)))
+        if let Some(Known::Country(CountryWord::People, _)) = phrase.known
             && (self.document.token(phrase.head).upos == Upos::Adj
-                || matches!(self.document.token(phrase.head).deprel, Deprel::Amod | Deprel::Compound))
+                || matches!(self.document.token(phrase.head).deprel, Deprel::Amod | Deprel::Compound)
+                || self.citizen(phrase))
         {
             return None;
         }
@@ -135,6 +109,7 @@ impl Linker<'_> {
                 }
             }
         };
+        self.entities.list[entity].proper = true;
         if let Some(acronym) = phrase.acronym {
             self.entities.alias(self.document.folded(acronym), entity);
         }
@@ -142,21 +117,45 @@ impl Linker<'_> {
         Some(entity)
     }
 
+    /// The entity of a body that its office names: "the ministry of water".
+    fn body_by_office(&mut self, phrase: &Phrase<'_>) -> Option<usize> {
+        let noun = phrase.noun.filter(|noun| noun.organization && !noun.group && !noun.role && !noun.unnamed)?;
+        if !phrase.tailed || phrase.anonymous {
+            return None;
+        }
+        let name = one_line(self.text(self.bare(phrase)));
+        let country = phrase.country.map(str::to_owned);
+        let entity =
+            self.entities.by_name(Entity { name: Some(name), kind: ActorKind::Organization, role: None, affiliation: None, country });
+        self.entities.list[entity].families |= noun.families;
+        Some(entity)
+    }
+
     /// Adds what a phrase says of an entity.
     fn describe(&mut self, entity: usize, phrase: &Phrase<'_>) {
         let role = phrase.role.clone().map(|role| one_line(self.text(role)));
         let affiliation = phrase.affiliation.clone().map(|tokens| one_line(self.text(tokens)));
+        if let (Some(body), Some(acronym)) = (&affiliation, phrase.body_acronym) {
+            let body = Entity { name: Some(body.clone()), kind: ActorKind::Organization, role: None, affiliation: None, country: None };
+            let body = self.entities.by_name(body);
+            self.entities.list[body].proper = true;
+            self.entities.alias(self.document.folded(acronym), body);
+        }
         let country = phrase.country.map(str::to_owned);
         let affiliation = affiliation.or_else(|| country.as_ref().and_then(|code| self.pack.mention.country_names.get(code).cloned()));
+        let person = self.entities.list[entity].entity.kind == ActorKind::Person || phrase.name.is_none();
         let head = phrase.noun.filter(|noun| noun.role).map(|_| self.document.folded(phrase.noun_at).to_owned());
+        let rank = phrase.rank.filter(|_| person);
         let known = &mut self.entities.list[entity];
         known.gender = known.gender.or(phrase.gender);
+        known.families |= phrase.noun.filter(|noun| noun.role == person).map_or(0, |noun| noun.families);
+        known.families |= rank.and_then(|rank| self.pack.mention.nouns.get(&fold(rank))).map_or(0, |noun| noun.families);
         if role.is_some() {
             known.entity.role = known.entity.role.take().or(role);
             known.entity.affiliation = known.entity.affiliation.take().or(affiliation);
             known.entity.country = known.entity.country.take().or(country);
         }
-        if let Some(head) = head {
+        for head in head.into_iter().chain(rank.map(fold)) {
             self.entities.role(head, entity);
         }
     }
@@ -168,20 +167,21 @@ impl Linker<'_> {
             Some(Known::Actor(kind, _)) => return *kind,
             Some(Known::Country(CountryWord::Name, _)) => return ActorKind::Country,
             Some(Known::Country(CountryWord::People, _)) => return ActorKind::Group,
-            Some(Known::Country(CountryWord::Capital, _)) if self.acts(phrase.head) => return ActorKind::Country,
+            Some(Known::Country(CountryWord::Capital, _)) if self.story.acts(phrase.head) => return ActorKind::Country,
             Some(Known::Country(CountryWord::Capital, _)) => return ActorKind::Place,
             None => {}
         }
         let lists = &self.pack.mention;
         let role = phrase.noun.is_some_and(|noun| noun.role) && phrase.role.is_some();
         let given = lists.first_names.get(document.folded(name.start)).is_some();
-        if phrase.title || role || given && name.len() > 1 {
+        let body = name.clone().any(|t| lists.nouns.get(document.folded(t)).is_some_and(|noun| noun.organization));
+        let legal = lists.legal_forms.contains(document.folded(name.end.min(document.tokens().len() - 1)).trim_end_matches('.'));
+        if phrase.title || given && name.len() > 1 && !legal || role && !(body && name.len() > 1) {
             return ActorKind::Person;
         }
-        let body = name.clone().any(|t| lists.nouns.get(document.folded(t)).is_some_and(|noun| noun.organization));
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let acronym = letters >= 2 && text.chars().all(|c| !c.is_lowercase()) && letters <= 6;
-        if body || acronym || phrase.noun.is_some_and(|noun| noun.organization) {
+        if body || legal || acronym || phrase.noun.is_some_and(|noun| noun.organization) {
             return ActorKind::Organization;
         }
         let before = name.start.checked_sub(1).filter(|&t| document.token(t).sentence == document.token(name.start).sentence);
@@ -190,70 +190,119 @@ impl Linker<'_> {
         }
         let after_article = before.is_some_and(|t| lists.articles.contains(document.folded(t)));
         let after_preposition = before.is_some_and(|t| document.token(t).upos == Upos::Adp);
+        // "the ferry Solveig": a thing by name.
+        let after_thing = before.is_some_and(|t| document.token(t).upos == Upos::Noun && lists.nouns.get(document.folded(t)).is_none());
         match () {
+            () if after_thing && name.len() == 1 => ActorKind::Place,
             () if after_article => ActorKind::Organization,
             () if name.len() > 1 && !after_preposition => ActorKind::Person,
-            () if self.acts(phrase.head) => ActorKind::Person,
+            () if self.story.acts(phrase.head) => ActorKind::Person,
             () if name.len() > 1 => ActorKind::Person,
             () => ActorKind::Place,
         }
     }
 
-    /// Whether a token is the subject of something.
-    fn acts(&self, t: usize) -> bool {
-        let token = self.document.token(t);
-        matches!(token.deprel, Deprel::Nsubj)
-            || token.deprel == Deprel::Flat && token.head.is_some_and(|head| self.document.token(head as usize).deprel == Deprel::Nsubj)
+    /// "Jane Roe, the first woman to lead it,": a role right behind somebody's name and a comma describes them.
+    fn apposed(&mut self, phrase: &Phrase<'_>, before: Option<&Mention>) -> Option<usize> {
+        let comma = phrase.tokens.start.checked_sub(1).filter(|&t| self.document.form(t) == ",")?;
+        let before = before.filter(|before| before.span.end <= self.document.token(comma).span.start)?;
+        let touches = comma > 0 && self.document.token(comma - 1).span.end <= before.span.end;
+        let entity = before.entity.filter(|_| touches && before.kind == ActorKind::Person)?;
+        let role = phrase.noun.is_some_and(|noun| noun.role && !noun.plural) && phrase.pronoun.is_none();
+        let known = &self.entities.list[entity];
+        let fits = known.entity.name.is_some() && (known.gender.is_none() || phrase.gender.is_none() || known.gender == phrase.gender);
+        if !role || !fits {
+            return None;
+        }
+        self.describe(entity, phrase);
+        Some(entity)
     }
 
     /// The entity of a phrase without a name.
     fn unnamed(&mut self, phrase: &Phrase<'_>) -> Option<usize> {
-        if let Some(pronoun) = phrase.pronoun {
-            return self.pronoun(phrase.head, pronoun);
+        if let Some(&pronoun) = phrase.pronoun {
+            let meant = Some(pronoun).filter(|pronoun| !pronoun.speaker)?;
+            let entity = self.story.antecedent(&self.entities, phrase.head, Anaphor::Pronoun(meant))?;
+            let known = &mut self.entities.list[entity];
+            if known.entity.kind == ActorKind::Person {
+                known.gender = known.gender.or(pronoun.gender);
+            }
+            return Some(entity);
         }
-        if let Some(former) = phrase.ranked {
-            return self.ranked(phrase.head, former);
+        if let Some(&ranked) = phrase.ranked {
+            return match ranked.former {
+                true => self.story.former(&self.entities, phrase.head, ranked),
+                false => self.story.antecedent(&self.entities, phrase.head, Anaphor::Ranked(ranked)),
+            };
+        }
+        if let Some(Known::Country(CountryWord::People, country)) = phrase.known {
+            let citizen = Anaphor::Citizen { gender: phrase.gender, country };
+            return Some(phrase)
+                .filter(|phrase| self.citizen(phrase))
+                .and_then(|_| self.story.antecedent(&self.entities, phrase.head, citizen));
         }
         let noun = phrase.noun?;
-        let text = one_line(self.text(phrase.tokens.clone()));
         if noun.role && !noun.plural && !phrase.anonymous {
-            let head = self.document.folded(phrase.noun_at).to_owned();
-            let indefinite = self.pack.mention.indefinite.contains(self.document.folded(phrase.tokens.start));
-            if !indefinite
-                && let Some(entity) = self
-                    .bearer(&head, phrase)
-                    .filter(|&entity| self.entities.list[entity].entity.name.is_some() || self.just_named(phrase).is_none())
-            {
-                return Some(entity);
-            }
-            if phrase.definite
-                && !indefinite
-                && let Some(entity) = self.just_named(phrase)
-            {
-                self.describe(entity, phrase);
-                return Some(entity);
-            }
-            if noun.unnamed {
-                return Some(self.nobody(phrase, ActorKind::Unnamed, Some(text)));
-            }
-            return Some(self.nobody(phrase, ActorKind::Person, None));
+            return Some(self.bearer_or_nobody(phrase, noun.unnamed));
         }
         if noun.unnamed || phrase.anonymous {
             return Some(self.nobody(phrase, ActorKind::Unnamed, None));
         }
         let kind = if noun.organization && !noun.group { ActorKind::Organization } else { ActorKind::Group };
-        let bare = self.bare(phrase);
-        if phrase.definite
-            && kind == ActorKind::Organization
-            && phrase.noun_at == bare.start
-            && bare.len() == 1
-            && let Some(entity) = self.entities.body(self.document.folded(phrase.noun_at))
-        {
-            return Some(entity);
+        if phrase.definite && kind == ActorKind::Organization && !phrase.tailed && phrase.affiliation.is_none() {
+            let word = self.entities.body(self.document.folded(phrase.noun_at)).filter(|_| self.bare(phrase).start == phrase.noun_at);
+            let body = Anaphor::Body { families: noun.families };
+            let known =
+                || Some(body).filter(|_| noun.families != 0).and_then(|body| self.story.antecedent(&self.entities, phrase.head, body));
+            if let Some(entity) = word.or_else(known) {
+                return Some(entity);
+            }
         }
-        let name = one_line(self.text(bare));
+        let name = one_line(self.text(self.bare(phrase)));
         let country = phrase.country.map(str::to_owned);
-        Some(self.entities.by_name(Entity { name: Some(name), kind, role: None, affiliation: None, country }))
+        let entity = self.entities.by_name(Entity { name: Some(name), kind, role: None, affiliation: None, country });
+        self.entities.list[entity].families |= noun.families;
+        Some(entity)
+    }
+
+    /// Whom a role without a name means, or somebody new.
+    fn bearer_or_nobody(&mut self, phrase: &Phrase<'_>, unnamed: bool) -> usize {
+        let indefinite = self.pack.mention.indefinite.contains(self.document.folded(phrase.tokens.start));
+        let title = self.document.sentence_of(phrase.head).region == Region::Title;
+        let known = (!indefinite).then(|| self.bearer(&self.document.folded(phrase.noun_at).to_owned(), phrase)).flatten();
+        let is_named = |entity: &usize| self.entities.list[*entity].entity.name.is_some();
+        if let Some(entity) = known.filter(is_named) {
+            return entity;
+        }
+        let noun = phrase.noun.unwrap_or_default();
+        if phrase.definite && !indefinite && !title && !phrase.tailed && phrase.affiliation.is_none() {
+            let role = Anaphor::Role { gender: phrase.gender, families: noun.families, country: phrase.country, office: noun.office };
+            if let Some(entity) = self.story.antecedent(&self.entities, phrase.head, role) {
+                self.describe(entity, phrase);
+                return entity;
+            }
+        }
+        if let Some(entity) = known {
+            return entity;
+        }
+        let (kind, role) = match unnamed {
+            true => (ActorKind::Unnamed, Some(one_line(self.text(phrase.tokens.clone())))),
+            false => (ActorKind::Person, None),
+        };
+        self.nobody(phrase, kind, role)
+    }
+
+    /// Whether the name of a people means one of them: "the Norwegian", not "the British", "les Norvégiens".
+    fn citizen(&self, phrase: &Phrase<'_>) -> bool {
+        let lists = &self.pack.mention;
+        let word = self.document.folded(phrase.head);
+        let article = self.document.folded(phrase.tokens.start);
+        let singular = lists.article_gender.contains_key(article) || article == "l'" || lists.article_gender.is_empty();
+        phrase.definite
+            && phrase.noun.is_none()
+            && phrase.tokens.len() == 2
+            && singular
+            && !lists.collective_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// A phrase without its article.
@@ -298,86 +347,6 @@ impl Linker<'_> {
             .max()
             .map(|(_, entity)| entity);
         last.or_else(|| bearers.clone().filter(|_| title).find(fits))
-    }
-
-    /// The person whom the sentence before named without a role, and whom this role can only describe.
-    fn just_named(&self, phrase: &Phrase<'_>) -> Option<usize> {
-        let here = self.document.token(phrase.head).sentence;
-        let mut people =
-            self.seen.iter().rev().take(REACH).take_while(|seen| here - seen.sentence <= 1).filter(|seen| seen.kind == ActorKind::Person);
-        let seen = people.next().filter(|seen| seen.sentence < here)?;
-        let entity = seen.entity?;
-        let known = &self.entities.list[entity];
-        let gender = phrase.gender.is_none() || known.gender.is_none() || phrase.gender == known.gender;
-        let named = |other: &Seen| other.entity.is_some_and(|other| self.entities.list[other].entity.name.is_some());
-        let alone = people.all(|other| other.entity == Some(entity) || !named(other));
-        (known.entity.name.is_some() && known.entity.role.is_none() && gender && alone).then_some(entity)
-    }
-
-    /// Whom a personal pronoun means.
-    fn pronoun(&self, head: usize, pronoun: &Pronoun) -> Option<usize> {
-        if pronoun.speaker {
-            return None;
-        }
-        let here = self.document.token(head).sentence;
-        let mut best: Option<(u32, usize)> = None;
-        for (back, seen) in self.seen.iter().rev().take(REACH).enumerate() {
-            let Some(entity) = seen.entity else { continue };
-            if here - seen.sentence > FAR {
-                break;
-            }
-            let known = &self.entities.list[entity];
-            let Some(misfit) = misfit(pronoun, seen, known.gender, self.pack.mention.neuter) else { continue };
-            let far = (here - seen.sentence) * 12 + back as u32;
-            let rank = if self.acts(seen.head) { 0 } else { 7 } + if self.quoted[seen.head] && !self.quoted[head] { 15 } else { 0 };
-            let cost = far + rank + misfit;
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, entity));
-            }
-        }
-        best.map(|(_, entity)| entity)
-    }
-
-    /// "the former", "the latter": the two people or bodies mentioned last.
-    fn ranked(&self, head: usize, former: bool) -> Option<usize> {
-        let here = self.document.token(head).sentence;
-        let mut last: Vec<usize> = Vec::new();
-        for seen in self.seen.iter().rev().take(REACH).take_while(|seen| here - seen.sentence <= 1) {
-            if let Some(entity) = seen.entity
-                && !last.contains(&entity)
-                && seen.kind != ActorKind::Place
-            {
-                last.push(entity);
-            }
-        }
-        last.get(usize::from(former)).copied()
-    }
-}
-
-/// How badly a mention fits a pronoun; `None` where no reader would take it so.
-fn misfit(pronoun: &Pronoun, seen: &Seen, gender: Option<Gender>, neuter: bool) -> Option<u32> {
-    use ActorKind::*;
-    match (pronoun.plural, pronoun.gender) {
-        (true, _) => match seen.kind {
-            Group | Unnamed => Some(if seen.plural || seen.kind == Group { 0 } else { 10 }),
-            Organization | Country => Some(8),
-            Person | Place | Pronoun => None,
-        },
-        (false, Some(Gender::Neuter)) => match seen.kind {
-            Organization | Country => Some(0),
-            Group => Some(2),
-            Person | Unnamed | Place | Pronoun => None,
-        },
-        (false, wanted) => match seen.kind {
-            Person => match (wanted, gender) {
-                (Some(one), Some(other)) if one != other => None,
-                (_, Some(_)) => Some(0),
-                (_, None) => Some(3),
-            },
-            Unnamed if !seen.plural => Some(6),
-            Organization | Country | Group if !neuter && !seen.plural => Some(9),
-            _ => None,
-        },
     }
 }
 

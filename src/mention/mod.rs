@@ -5,6 +5,7 @@
 //! [`link`] gathers them into entities. [`marks`] is here because who is spoken of inside a quotation is seldom who "he"
 //! is after it.
 
+mod anaphora;
 mod entities;
 mod link;
 pub mod marks;

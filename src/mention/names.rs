@@ -2,7 +2,7 @@
 
 use crate::article::Region;
 use crate::lexicon::{CountryWord, Known, MentionPack, Noun, Pack, Pronoun};
-use crate::syntax::{Document, Upos};
+use crate::syntax::{Deprel, Document, Upos};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -48,9 +48,11 @@ pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>
             let own = document.phrase(pack.dictionary.roles(), t);
             let noun =
                 document.phrase(&lists.nouns, t).filter(|(noun, _)| own.as_ref().is_none_or(|(own, _)| noun.len() > own.len())).or(own);
-            if let Some((range, noun)) = noun {
-                (word.noun, word.noun_len) = (Some(noun), range.len().min(255) as u8);
-            }
+            (word.noun, word.noun_len) = match noun {
+                Some((range, noun)) => (Some(noun), range.len().min(255) as u8),
+                None => (prefixed(document, lists, t).or_else(|| agent(document, pack, t)), 1),
+            };
+            let capital = capital || particle_and_capital(document.form(t), folded, lists);
             let written_as_title = |word: &str| lists.titles.get(word).is_some();
             word.title = capital && (written_as_title(document.surface(t)) || written_as_title(document.surface(t).trim_end_matches('.')));
             // An inverted pronoun keeps its hyphens: "dit-elle", "a-t-il".
@@ -68,6 +70,28 @@ pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>
         }
     }
     words
+}
+
+/// "vice-ministre": a role behind a prefix and a hyphen.
+fn prefixed<'p>(document: &Document<'_>, lists: &'p MentionPack, t: usize) -> Option<&'p Noun> {
+    let (prefix, role) = document.folded(t).split_once('-')?;
+    lists.nouns.get(role).filter(|noun| noun.role && lists.role_prefixes.contains(prefix))
+}
+
+/// "the midfielder said": a noun of no list, made as nouns for people are, and the subject of a cue.
+fn agent(document: &Document<'_>, pack: &Pack, t: usize) -> Option<&'static Noun> {
+    static AGENT: Noun = Noun { role: true, ..Noun::NOTHING };
+    let token = document.token(t);
+    let cue = token.head.filter(|_| token.upos == Upos::Noun && token.deprel == Deprel::Nsubj)? as usize;
+    let ending = |ending: &String| document.folded(t).strip_suffix(ending.as_str()).is_some_and(|stem| stem.len() > 2);
+    let made = pack.mention.agentive_endings.iter().any(ending) && document.phrase(&pack.quote.media, t).is_none();
+    (made && document.phrase(&pack.quote.verbs, cue).is_some()).then_some(&AGENT)
+}
+
+/// "al-Hadrawi": a particle, a hyphen and a capital.
+fn particle_and_capital(form: &str, folded: &str, lists: &MentionPack) -> bool {
+    let (Some((_, name)), Some((particle, _))) = (form.split_once('-'), folded.split_once('-')) else { return false };
+    is_capital(name) && lists.particles.contains(particle)
 }
 
 /// A gazetteer's entry counts where the text writes it as a name; the adjectives of peoples are written small in French.

@@ -1,0 +1,214 @@
+//! Whom a phrase without a name means: a pronoun, "the officer", "the company", "the Norwegian", *ce dernier*.
+//!
+//! Each mention that came before is weighed: near before far, subjects before others and who speaks before who does not
+//! (centering; Grosz, Joshi & Weinstein 1995), the story before what is told inside quotation marks. What is known of it must
+//! fit the phrase. Where nobody fits, nobody is meant.
+
+use super::entities::{Entities, KnownEntity};
+use crate::lexicon::{ActorKind, Gender, Pack, Pronoun, Ranked};
+use crate::syntax::{Deprel, Document};
+
+/// How far back, in mentions, a phrase looks.
+const REACH: usize = 24;
+
+/// What an anaphor asks of whom it means.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Anaphor<'p> {
+    /// "she", "they".
+    Pronoun(Pronoun),
+    /// "the officer": the gender it tells, the families of its noun, the country that is named, whether it is an office.
+    Role { gender: Option<Gender>, families: u64, country: Option<&'p str>, office: bool },
+    /// "the Norwegian".
+    Citizen { gender: Option<Gender>, country: &'p str },
+    /// "the company": the families of its noun.
+    Body { families: u64 },
+    /// *ce dernier*.
+    Ranked(Ranked),
+}
+
+/// A mention that later ones may refer to.
+#[derive(Debug)]
+struct Seen {
+    entity: usize,
+    kind: ActorKind,
+    plural: bool,
+    /// Its sentence, by the count of those that are not all inside quotation marks.
+    sentence: u32,
+    /// How little it is spoken of: 0 for who speaks.
+    rank: u32,
+    quoted: bool,
+}
+
+/// The mentions of an article so far.
+pub(super) struct Story<'a> {
+    document: &'a Document<'a>,
+    pack: &'a Pack,
+    quoted: Vec<bool>,
+    /// For each sentence how many before it stand outside quotation marks, at least in part.
+    told: Vec<u32>,
+    seen: Vec<Seen>,
+}
+
+impl<'a> Story<'a> {
+    /// A story of which nothing is told yet; `quoted` says of each token whether it stands inside quotation marks.
+    pub fn new(document: &'a Document<'a>, pack: &'a Pack, quoted: Vec<bool>) -> Self {
+        let mut count = 0;
+        let told = document.sentences().iter().map(|sentence| {
+            count += u32::from(sentence.tokens.clone().any(|t| !quoted[t] && document.form(t).starts_with(char::is_alphanumeric)));
+            count
+        });
+        let told = told.collect();
+        Self { document, pack, quoted, told, seen: Vec::new() }
+    }
+
+    /// Goes on with a mention.
+    pub fn tell(&mut self, entity: usize, kind: ActorKind, head: usize, plural: bool) {
+        let seen = Seen { entity, kind, plural, sentence: self.sentence(head), rank: self.rank(head), quoted: self.quoted[head] };
+        self.seen.push(seen);
+    }
+
+    /// Whom a phrase means.
+    pub fn antecedent(&self, entities: &Entities, head: usize, anaphor: Anaphor<'_>) -> Option<usize> {
+        let here = self.sentence(head);
+        let mut best: Option<(u32, usize)> = None;
+        for (back, seen) in self.seen.iter().rev().take(REACH).enumerate() {
+            let far = here.saturating_sub(seen.sentence);
+            if far > anaphor.reach() {
+                break;
+            }
+            let Some(misfit) = anaphor.misfit(seen, &entities.list[seen.entity], far, self.pack.mention.neuter) else { continue };
+            let rank = if matches!(anaphor, Anaphor::Ranked(_)) { 0 } else { seen.rank };
+            let inside = if seen.quoted && !self.quoted[head] { 15 } else { 0 };
+            let cost = far * 12 + back as u32 + rank + inside + misfit;
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, seen.entity));
+            }
+        }
+        best.map(|(_, entity)| entity)
+    }
+
+    /// The two mentioned last: "the former" of them.
+    pub fn former(&self, entities: &Entities, head: usize, ranked: Ranked) -> Option<usize> {
+        let here = self.sentence(head);
+        let mut last: Option<usize> = None;
+        for seen in self.seen.iter().rev().take(REACH).take_while(|seen| here - seen.sentence <= 1) {
+            if Anaphor::Ranked(ranked).misfit(seen, &entities.list[seen.entity], 0, true).is_none() {
+                continue;
+            }
+            match last {
+                None => last = Some(seen.entity),
+                Some(last) if last != seen.entity => return Some(seen.entity),
+                Some(_) => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a token is the subject of something.
+    pub fn acts(&self, t: usize) -> bool {
+        let token = self.document.token(t);
+        matches!(token.deprel, Deprel::Nsubj)
+            || token.deprel == Deprel::Flat && token.head.is_some_and(|head| self.document.token(head as usize).deprel == Deprel::Nsubj)
+    }
+
+    fn sentence(&self, t: usize) -> u32 {
+        self.told[self.document.token(t).sentence as usize]
+    }
+
+    /// Who speaks before who else acts, who acts in the main clause before who acts in another, and those before the rest.
+    fn rank(&self, t: usize) -> u32 {
+        let document = self.document;
+        let top = if document.token(t).deprel == Deprel::Flat { document.token(t).head.map_or(t, |head| head as usize) } else { t };
+        let Some(verb) = document.token(top).head.map(|head| head as usize) else { return 3 };
+        let cue = document.phrase(&self.pack.quote.verbs, verb).is_some();
+        // "a dit Jeanne Roux": parsers take an inverted subject for an object.
+        let inverted = cue && top > verb && document.token(top).deprel == Deprel::Obj && document.child(verb, Deprel::Nsubj).is_none();
+        let embedded = matches!(document.token(verb).deprel, Deprel::Ccomp | Deprel::Acl | Deprel::Advcl | Deprel::Csubj);
+        match () {
+            () if !self.acts(t) && !inverted => 10,
+            () if embedded => 6,
+            () if cue => 0,
+            () => 3,
+        }
+    }
+}
+
+impl Anaphor<'_> {
+    /// How many sentences back it looks.
+    fn reach(&self) -> u32 {
+        match self {
+            Self::Pronoun(_) | Self::Role { .. } => 4,
+            Self::Citizen { .. } | Self::Body { .. } => 5,
+            Self::Ranked(_) => 1,
+        }
+    }
+
+    /// How badly somebody fits; `None` where no reader would take it so.
+    fn misfit(&self, seen: &Seen, known: &KnownEntity, far: u32, neuter: bool) -> Option<u32> {
+        match *self {
+            Self::Pronoun(pronoun) => misfit(pronoun, seen, known.gender, neuter),
+            Self::Role { gender, families, country, office } => {
+                let person = seen.kind == ActorKind::Person && known.entity.name.is_some() && !contrary(gender, known.gender);
+                let foreign = country.is_some_and(|code| known.entity.country.as_deref().is_some_and(|other| other != code));
+                if !person || foreign || far == 0 {
+                    return None;
+                }
+                match families & known.families != 0 {
+                    true => Some(0),
+                    // Elegant variation: "the widow" of whom nothing else is known to be.
+                    false if far <= 2 && !(office && (known.families != 0 || known.entity.role.is_some())) => Some(12),
+                    false => None,
+                }
+            }
+            Self::Citizen { gender, country } => {
+                let person = seen.kind == ActorKind::Person && known.entity.name.is_some() && !contrary(gender, known.gender);
+                match known.entity.country.as_deref() {
+                    _ if !person || far == 0 => None,
+                    Some(other) => (other == country).then_some(0),
+                    None => (far <= 2).then_some(12),
+                }
+            }
+            Self::Body { families } => {
+                let named = seen.kind == ActorKind::Organization && known.proper;
+                match families & known.families != 0 {
+                    _ if !named || far == 0 => None,
+                    true => Some(0),
+                    false => (known.families == 0 && far <= 3).then_some(12),
+                }
+            }
+            Self::Ranked(ranked) => match seen.kind {
+                ActorKind::Place | ActorKind::Pronoun => None,
+                _ if ranked.plural != (seen.plural || seen.kind == ActorKind::Group) => None,
+                _ => (!contrary(ranked.gender, known.gender)).then_some(0),
+            },
+        }
+    }
+}
+
+fn contrary(one: Option<Gender>, other: Option<Gender>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
+}
+
+/// How badly a mention fits a pronoun.
+fn misfit(pronoun: Pronoun, seen: &Seen, gender: Option<Gender>, neuter: bool) -> Option<u32> {
+    use ActorKind::*;
+    match (pronoun.plural, pronoun.gender) {
+        (true, _) => match seen.kind {
+            Group | Unnamed => Some(if seen.plural || seen.kind == Group { 0 } else { 10 }),
+            Organization | Country => Some(8),
+            Person | Place | Pronoun => None,
+        },
+        (false, Some(Gender::Neuter)) => match seen.kind {
+            Organization | Country => Some(0),
+            Group => Some(2),
+            Person | Unnamed | Place | Pronoun => None,
+        },
+        (false, wanted) => match seen.kind {
+            Person if contrary(wanted, gender) => None,
+            Person => Some(if gender.is_some() { 0 } else { 3 }),
+            Unnamed if !seen.plural => Some(6),
+            Organization | Country | Group if !neuter && !seen.plural => Some(9),
+            _ => None,
+        },
+    }
+}

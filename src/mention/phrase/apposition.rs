@@ -1,0 +1,162 @@
+//! What stands beside a phrase and says more of it: an apposition in either order, an acronym in brackets, why a source
+//! stays unnamed.
+
+use super::{Phrase, Reader, is_capital};
+use crate::lexicon::{Known, Noun};
+use crate::syntax::Upos;
+use std::ops::Range;
+
+impl<'p> Reader<'_, 'p> {
+    /// "Jane Roe, the minister", "the minister, Jane Roe", "Roe (LDP)", "sources …, who asked not to be named".
+    pub(super) fn apposed(&self, mut first: Phrase<'p>, end: usize) -> Phrase<'p> {
+        let t = first.tokens.end;
+        if self.bracket(t, end) {
+            if first.name.is_some() {
+                first.acronym = Some(t + 1);
+                first.tokens.end = t + 3;
+            } else if first.affiliation.as_ref().is_some_and(|body| body.end == t) {
+                first.body_acronym = Some(t + 1);
+                first.tokens.end = t + 3;
+            }
+        }
+        if let Some(bracket) = self.spelled_out(&first, end) {
+            first.acronym = Some(bracket + 1);
+            first.name = first.name.map(|name| name.start..bracket);
+            first.tokens.end = bracket + 3;
+        }
+        let comma = first.tokens.end;
+        if comma + 1 < end
+            && self.document.form(comma) == ","
+            && let Some(second) = self.simple(comma + 1, end)
+            && self.apposition_ends(second.tokens.end, end)
+            && self.describes(&first, &second)
+        {
+            return join(first, second);
+        }
+        self.anonymous(first, end)
+    }
+
+    /// Whether of two phrases on both sides of a comma one names what the other is.
+    fn describes(&self, first: &Phrase<'p>, second: &Phrase<'p>) -> bool {
+        match (&first.name, &second.name) {
+            (None, Some(_)) if first.role.is_some() => second.known.is_none(),
+            (None, Some(name)) => {
+                first.definite && first.noun.is_some_and(|noun| noun.organization && !noun.group) && self.body(name, second.known)
+            }
+            (Some(_), None) => {
+                first.known.is_none() && first.role.is_none() && second.noun.is_some_and(|noun| noun.role || noun.organization)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a name is that of a body, by its words or its capitals.
+    fn body(&self, name: &Range<usize>, known: Option<&Known>) -> bool {
+        let acronym = name.len() == 1 && {
+            let form = self.document.form(name.start);
+            form.chars().count() > 1 && form.chars().all(char::is_uppercase)
+        };
+        matches!(known, Some(Known::Actor(..))) || acronym || name.clone().any(|t| self.words[t].noun.is_some_and(|noun| noun.organization))
+    }
+
+    /// "her opposite number, Jane Roe,": a noun of no list is a role where a person's name stands beside it.
+    pub(super) fn unlisted(&self, start: usize, end: usize) -> Option<Phrase<'p>> {
+        let document = self.document;
+        let definite = self.lists.definite.contains(document.surface(start)) || self.possessor(start);
+        let owned = || self.words[start].name && (start + 1..end.min(start + 4)).any(|t| self.possessive(t));
+        let after_preposition = start > 0 && document.token(start - 1).upos == Upos::Adp;
+        if after_preposition || !definite && !owned() {
+            return None;
+        }
+        let comma = (start + 1..end.min(start + 12)).find(|&t| document.form(t) == ",")?;
+        let nominal = |t: usize| {
+            matches!(document.token(t).upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Part | Upos::X)
+                || self.lists.connectors.contains(document.folded(t))
+                || document.form(t) == "-"
+        };
+        let head = (start + 1..comma)
+            .find(|&t| document.token(t).upos == Upos::Noun && !is_capital(document.form(t)) && !self.noun_next(t, comma))?;
+        if self.words[head].noun.is_some() || !(start + 1..comma).all(nominal) {
+            return None;
+        }
+        let second = self.simple(comma + 1, end)?;
+        let name = second.name.clone().filter(|_| second.role.is_none() && second.known.is_none())?;
+        let person = name.len() > 1 || second.title || self.lists.first_names.get(document.folded(name.start)).is_some();
+        let closed = second.tokens.end >= end || !document.form(second.tokens.end).starts_with(char::is_alphanumeric);
+        if !person || !closed || self.body(&name, second.known) {
+            return None;
+        }
+        let role = Noun { role: true, ..Noun::default() };
+        let first = Phrase { tokens: start..comma, role: self.role(start, comma), noun: Some(role), noun_at: head, ..Phrase::default() };
+        Some(join(first, second))
+    }
+
+    /// Whether a noun is only the first part of a compound: another stands right behind it.
+    fn noun_next(&self, t: usize, end: usize) -> bool {
+        t + 1 < end && self.document.token(t + 1).upos == Upos::Noun
+    }
+
+    /// The bracket whose acronym the words since the name's start spell: "Coordination des comités civils (CCC)".
+    fn spelled_out(&self, phrase: &Phrase<'p>, end: usize) -> Option<usize> {
+        let name = phrase.name.as_ref().filter(|_| phrase.acronym.is_none() && phrase.known.is_none())?;
+        let bracket = (phrase.tokens.end..end.min(phrase.tokens.end + 9)).find(|&t| self.document.form(t) == "(")?;
+        if bracket + 2 >= end || self.document.form(bracket + 2) != ")" {
+            return None;
+        }
+        let mut letters = self.document.folded(bracket + 1).chars();
+        let long = |t: &usize| is_capital(self.document.form(*t)) || self.document.form(*t).chars().count() > 3;
+        let mut words = (name.start..bracket).filter(|&t| !self.document.token(t).contracted).filter(long);
+        words.all(|t| self.document.folded(t).chars().next() == letters.next()).then_some(bracket).filter(|_| letters.next().is_none())
+    }
+
+    /// Takes in what says that a source stays unnamed.
+    fn anonymous(&self, mut phrase: Phrase<'p>, end: usize) -> Phrase<'p> {
+        let noun = phrase.noun.filter(|_| phrase.name.is_none());
+        if !noun.is_some_and(|noun| noun.unnamed || noun.group || noun.role) {
+            return phrase;
+        }
+        let from = phrase.tokens.end;
+        let Some(at) = (from..end.min(from + 12)).find(|&t| self.document.phrase(&self.lists.anonymous, t).is_some()) else {
+            return phrase;
+        };
+        let mut last = self.document.phrase(&self.lists.anonymous, at).map_or(at + 1, |(range, _)| range.end);
+        // "familiar with the talks", "close to the president": what they know of belongs to it.
+        while last < end.min(at + 10)
+            && (self.joins(last, at, end) || self.words[last].name || matches!(self.document.token(last).upos, Upos::Noun | Upos::Propn))
+        {
+            last += 1;
+        }
+        if last + 1 < end
+            && self.document.form(last) == ","
+            && let Some(more) = (last + 1..end.min(last + 6)).find_map(|t| self.document.phrase(&self.lists.anonymous, t))
+        {
+            last = more.0.end;
+        }
+        phrase.tokens.end = last;
+        phrase.anonymous = true;
+        phrase
+    }
+
+    fn apposition_ends(&self, t: usize, end: usize) -> bool {
+        t >= end
+            || matches!(self.document.token(t).upos, Upos::Punct | Upos::Verb | Upos::Aux | Upos::X | Upos::Sconj | Upos::Adv | Upos::Pron)
+            || !self.document.form(t).starts_with(char::is_alphanumeric)
+    }
+}
+
+/// One phrase of a name and its apposition.
+fn join<'p>(first: Phrase<'p>, second: Phrase<'p>) -> Phrase<'p> {
+    let tokens = first.tokens.start..second.tokens.end;
+    let (named, other) = if first.name.is_some() { (first, second) } else { (second, first) };
+    Phrase {
+        tokens,
+        role: other.role.or(named.role),
+        gender: named.gender.or(other.gender),
+        country: named.country.or(other.country),
+        affiliation: other.affiliation.or(named.affiliation),
+        body_acronym: other.body_acronym,
+        noun: other.noun.or(named.noun),
+        noun_at: other.noun_at,
+        ..named
+    }
+}

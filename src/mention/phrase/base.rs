@@ -1,0 +1,269 @@
+//! A phrase without apposition: the base to its last noun for people, its tail after a small word, its name.
+
+use super::{Phrase, REACH, Reader, is_capital};
+use crate::lexicon::{Gender, Known};
+use crate::syntax::Upos;
+use std::ops::Range;
+
+impl<'p> Reader<'_, 'p> {
+    /// A phrase without apposition, from a token on.
+    pub(super) fn simple(&self, start: usize, end: usize) -> Option<Phrase<'p>> {
+        let weekday = self.document.token(start).upos == Upos::Noun
+            && self.lists.stop.contains(self.document.folded(start))
+            && self.words[start].noun.is_none();
+        let end = end.min(start + REACH);
+        if !self.opens(start) || weekday {
+            return None;
+        }
+        let mut phrase =
+            Phrase { tokens: start..start, definite: self.lists.definite.contains(self.document.folded(start)), ..Phrase::default() };
+        let mut t = start;
+        // The base: everything to the last noun that names people, then adjectives, then a name.
+        let mut names: Option<Range<usize>> = None;
+        while t < end {
+            if self.words[t].title && t + 1 < end && (self.words[t + 1].name || self.words[t + 1].noun.is_some() || self.dot(t + 1)) {
+                phrase.title = true;
+                phrase.gender = phrase.gender.or(self.title_gender(t));
+                phrase.rank = phrase.rank.or(self.title(t).and_then(|title| title.role.as_deref()));
+                t += 1 + usize::from(self.dot(t + 1));
+                names = None;
+            } else if let Some(noun) = self.words[t].noun.filter(|_| self.is_noun(t)) {
+                let len = self.words[t].noun_len as usize;
+                let last = t + len - 1;
+                // A name that begins with a noun's word ("Bank of Lurania") stays whole; else the noun is the head so far.
+                if is_capital(self.document.form(t)) && names.is_some() && !noun.role {
+                    names = names.map(|names| names.start..last + 1);
+                } else {
+                    names = (is_capital(self.document.form(t)) && self.words[t].name && !noun.role).then_some(t..last + 1);
+                }
+                phrase.noun = Some(*noun);
+                phrase.noun_at = last;
+                t = last + 1;
+            } else if self.words[t].name {
+                let run = self.name_run(t, end);
+                if let Some(Known::Country(_, code)) = self.words[t].known
+                    && phrase.country.is_none()
+                {
+                    phrase.country = Some(code);
+                }
+                let whole = match &names {
+                    Some(before) if before.end == t && !self.after_noun(before, &phrase) => before.start..run,
+                    _ => t..run,
+                };
+                // A name and then a noun ("Reuters sources") leaves the name as a modifier, which the noun's branch does.
+                names = Some(whole);
+                t = run;
+            } else if self.bracket(t, end) && phrase.noun.is_some_and(|noun| noun.role) && t + 3 < end && self.words[t + 3].name {
+                // "le maire (DVD) Jeanne Roux".
+                t += 3;
+            } else if self.joins(t, start, end) {
+                if let Some(Known::Country(_, code)) = self.words[t].known {
+                    phrase.country = phrase.country.or(Some(code));
+                }
+                if self.document.token(t).upos != Upos::Part
+                    && names.is_some()
+                    && !self.possessive(t)
+                    && phrase.noun_at < t
+                    && names.as_ref().is_some_and(|n| n.end == t)
+                {
+                    // A small word after a name: a modifier only if a noun follows.
+                    if !self.noun_follows(t + 1, end) {
+                        break;
+                    }
+                }
+                if self.possessive(t) {
+                    if !self.noun_follows(t + 1, end) {
+                        break;
+                    }
+                    phrase.affiliation = names.take().or(phrase.affiliation);
+                    phrase.definite = true;
+                    phrase.noun = None;
+                }
+                t += 1;
+            } else if phrase.noun.is_some() && names.as_ref().is_none_or(|names| names.end <= t) {
+                let Some(tail) = self.tail(t, end, &mut phrase, &mut names) else { break };
+                t = tail;
+            } else if names.as_ref().is_some_and(|names| names.end == t)
+                && let Some(inner) = self.inner(t, end, names.as_ref())
+            {
+                names = names.map(|names| names.start..inner);
+                t = inner;
+            } else {
+                break;
+            }
+        }
+        self.close(phrase, names, start, t)
+    }
+
+    /// Settles what the name is and what the role, once the end is known.
+    fn close(&self, mut phrase: Phrase<'p>, names: Option<Range<usize>>, start: usize, mut end: usize) -> Option<Phrase<'p>> {
+        while end > start && !self.lasting(end - 1) {
+            end -= 1;
+        }
+        // After the head of a base only adjectives last ("le ministre pakistanais").
+        if let Some(noun) = phrase.noun
+            && names.as_ref().is_none_or(|names| names.end <= phrase.noun_at + 1)
+            && !phrase.tailed
+            && (noun.role || noun.group || noun.organization || noun.unnamed)
+        {
+            let adjectives = (phrase.noun_at + 1..end)
+                .take_while(|&t| self.document.token(t).upos == Upos::Adj && !is_capital(self.document.form(t)))
+                .count();
+            end = end.min(phrase.noun_at + 1 + adjectives);
+        }
+        let names = names.filter(|names| names.end <= end || names.start < end).map(|names| names.start..names.end.min(end));
+        phrase.tokens = start..end;
+        let role_noun = phrase.noun.is_some_and(|noun| noun.role);
+        match names {
+            Some(names) if names.end == end || phrase.noun.is_none() => {
+                phrase.tokens.end = end.max(names.end);
+                let names = self.without_additions(self.without_article(names));
+                phrase.head = names.end - 1;
+                phrase.known = self.words[names.start].known.filter(|_| self.words[names.start].known_len as usize >= names.len());
+                let given = self.lists.first_names.get(self.document.folded(names.start));
+                phrase.gender = phrase.gender.or(given.copied().flatten());
+                if phrase.noun_at >= start && phrase.noun.is_some() && phrase.noun_at < names.start && role_noun {
+                    phrase.role = self.role(start, phrase.noun_at.max(names.start - 1) + 1);
+                    phrase.gender = phrase.gender.or(self.role_gender(&phrase));
+                }
+                phrase.name = Some(names);
+            }
+            _ if phrase.noun.is_some() => {
+                phrase.head = phrase.noun_at;
+                phrase.role = role_noun.then(|| self.role(start, end)).flatten();
+                phrase.gender = self.role_gender(&phrase);
+            }
+            _ => return None,
+        }
+        (!phrase.tokens.is_empty()).then_some(phrase)
+    }
+
+    /// What follows a noun after a small word: "of the northern army", "de la Défense".
+    fn tail(&self, t: usize, end: usize, phrase: &mut Phrase<'p>, names: &mut Option<Range<usize>>) -> Option<usize> {
+        if t - phrase.tokens.start > 14 {
+            return None;
+        }
+        if !self.lists.connectors.contains(self.document.surface(t)) {
+            return self.place(t, end, phrase);
+        }
+        let mut u = t + 1;
+        while u < end
+            && (self.document.token(u).contracted
+                || matches!(self.document.token(u).upos, Upos::Det)
+                || self.lists.connectors.contains(self.document.surface(u)))
+        {
+            u += 1;
+        }
+        let first = u;
+        while u < end {
+            let word = &self.words[u];
+            let token = self.document.token(u);
+            if let Some(Known::Country(_, code)) = word.known {
+                phrase.country = phrase.country.or(Some(code));
+            }
+            let starts_name = u > first && word.name && is_capital(self.document.form(u)) && self.name_may_begin(u, end);
+            if starts_name {
+                break;
+            }
+            let ampersand = token.upos == Upos::Cconj
+                && u + 1 < end
+                && u > first
+                && is_capital(self.document.form(u + 1))
+                && is_capital(self.document.form(u - 1));
+            if matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num)
+                || word.name
+                || ampersand
+                || self.possessive(u) && u > first
+            {
+                u += if word.known.is_some() { word.known_len as usize } else { 1 };
+            } else {
+                break;
+            }
+        }
+        if u == first {
+            return None;
+        }
+        phrase.tailed = true;
+        let first = self.without_article(first..u).start;
+        // "Mouvement du 9-Mars": the name of a body goes on.
+        if is_capital(self.document.form(first)) {
+            u = self.inner(u, end, Some(&(first..u))).unwrap_or(u);
+        }
+        if phrase.affiliation.is_none() && is_capital(self.document.form(first)) || self.words[first].known.is_some() {
+            phrase.affiliation = Some(first..u);
+        }
+        // The proper name of a body goes on: "Ministry of Defence".
+        if let Some(name) = names
+            && is_capital(self.document.form(first))
+        {
+            name.end = u;
+        }
+        Some(u)
+    }
+
+    /// "in Quetta", where a name stands beside it: "the consul in Quetta, Jane Roe".
+    fn place(&self, t: usize, end: usize, phrase: &mut Phrase<'p>) -> Option<usize> {
+        let role = phrase.noun.is_some_and(|noun| noun.role);
+        if !role || !self.lists.place_connectors.contains(self.document.surface(t)) || t + 1 >= end || !self.words[t + 1].name {
+            return None;
+        }
+        let last = self.name_run(t + 1, end);
+        phrase.tailed = true;
+        self.named_after_comma(last, end).then_some(last)
+    }
+
+    /// Whether a comma and then a name follow.
+    fn named_after_comma(&self, t: usize, end: usize) -> bool {
+        t + 1 < end && self.document.form(t) == "," && (self.words[t + 1].name || self.words[t + 1].title)
+    }
+
+    /// Inside a tail, a capital begins a new name after a small word, after a noun, and at a given name; but not where it goes
+    /// on with the name of a body, and seldom where the name stands behind a comma.
+    fn name_may_begin(&self, t: usize, end: usize) -> bool {
+        let before = t - 1;
+        let run = t..self.name_run(t, end);
+        let noun = self.words[before].noun;
+        let body = run.clone().any(|t| self.words[t].noun.is_some_and(|noun| noun.organization));
+        if self.document.token(before).upos == Upos::Cconj || body {
+            return false;
+        }
+        if self.words[t].title {
+            return true;
+        }
+        if self.named_after_comma(run.end, end) {
+            return false;
+        }
+        let small = !is_capital(self.document.form(before))
+            && !self.lists.connectors.contains(self.document.surface(before))
+            && self.document.token(before).upos != Upos::Det;
+        let after_noun = noun.is_some() || self.document.token(before).upos == Upos::Noun;
+        self.lists.first_names.get(self.document.folded(t)).is_some()
+            || if run.len() > 1 { small || after_noun } else { after_noun && !noun.is_some_and(|noun| noun.organization) }
+    }
+
+    fn after_noun(&self, before: &Range<usize>, phrase: &Phrase<'_>) -> bool {
+        phrase.noun.is_some_and(|noun| noun.role) && phrase.noun_at + 1 == before.end
+    }
+
+    /// The gender that a role tells, or its article: "la ministre".
+    fn role_gender(&self, phrase: &Phrase<'_>) -> Option<Gender> {
+        let noun = phrase.noun.filter(|noun| noun.role && !noun.plural)?;
+        let article = || self.lists.article_gender.get(self.document.folded(phrase.tokens.start)).copied().filter(|_| !noun.grammatical);
+        noun.gender.or_else(article)
+    }
+
+    /// The words of a role: without article, without whose it is.
+    pub(super) fn role(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let possessor = (start..end).rev().find(|&t| self.possessive(t)).map_or(start, |t| t + 1);
+        let mut first = possessor;
+        while first < end
+            && (matches!(self.document.token(first).upos, Upos::Det | Upos::Punct)
+                || self.possessor(first)
+                || self.words[first].title && self.words[first].noun.is_none()
+                || self.lists.articles.contains(self.document.folded(first)))
+        {
+            first += 1;
+        }
+        (first < end).then_some(first..end)
+    }
+}

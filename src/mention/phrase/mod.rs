@@ -1,0 +1,106 @@
+//! Noun phrases that may act or speak: names with their titles and roles, roles alone, groups, bodies, unnamed sources.
+//!
+//! They are read from tags and lists rather than from trees, for an apposition ("the minister, Jane Roe,") is what parsers of
+//! news know least. A phrase is a base ("Lurania's defence minister", "le général"), a tail joined by a small word ("of the
+//! northern army"), a name, and one apposition in either order.
+
+mod apposition;
+mod base;
+mod name;
+mod word;
+
+use super::names::{Word, is_capital};
+use crate::lexicon::{Gender, Known, MentionPack, Noun, Pack, Pronoun, Ranked};
+use crate::syntax::Document;
+use std::ops::Range;
+
+/// No phrase has more tokens than this; it keeps endless lines linear.
+const REACH: usize = 64;
+
+/// One phrase before it is linked to anybody.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Phrase<'p> {
+    /// All its tokens, apposition included.
+    pub tokens: Range<usize>,
+    /// Its head.
+    pub head: usize,
+    /// The name in it.
+    pub name: Option<Range<usize>>,
+    /// The role in it, without its article.
+    pub role: Option<Range<usize>>,
+    /// What its head noun is.
+    pub noun: Option<Noun>,
+    /// Where its head noun stands.
+    pub noun_at: usize,
+    /// Whether a title stands before the name.
+    pub title: bool,
+    /// The role that the title is short for.
+    pub rank: Option<&'p str>,
+    /// The gender that title, role or given name tells.
+    pub gender: Option<Gender>,
+    /// What the gazetteer says of the name.
+    pub known: Option<&'p Known>,
+    /// The country that is named in it.
+    pub country: Option<&'p str>,
+    /// Whom the role belongs to: the name in it.
+    pub affiliation: Option<Range<usize>>,
+    /// Whether a small word joins something to its head.
+    pub tailed: bool,
+    /// Whether it has the article of what is known.
+    pub definite: bool,
+    /// A pronoun and nothing else.
+    pub pronoun: Option<&'p Pronoun>,
+    /// "the former", "the latter".
+    pub ranked: Option<&'p Ranked>,
+    /// An acronym in brackets after the name.
+    pub acronym: Option<usize>,
+    /// An acronym in brackets after the body that the role belongs to.
+    pub body_acronym: Option<usize>,
+    /// Whether it is said not to be named.
+    pub anonymous: bool,
+}
+
+/// Reads the phrases of a document, in order, none overlapping.
+pub(super) fn phrases<'p>(document: &Document<'_>, pack: &'p Pack, words: &[Word<'p>]) -> Vec<Phrase<'p>> {
+    let reader = Reader { document, lists: &pack.mention, words };
+    let mut found = Vec::new();
+    for sentence in document.sentences() {
+        let mut t = sentence.tokens.start;
+        while t < sentence.tokens.end {
+            match reader.phrase(t, sentence.tokens.end) {
+                Some(phrase) => {
+                    t = phrase.tokens.end.max(t + 1);
+                    found.push(phrase);
+                }
+                None => t += 1,
+            }
+        }
+    }
+    found
+}
+
+struct Reader<'a, 'p> {
+    document: &'a Document<'a>,
+    lists: &'p MentionPack,
+    words: &'a [Word<'p>],
+}
+
+impl<'p> Reader<'_, 'p> {
+    fn phrase(&self, t: usize, end: usize) -> Option<Phrase<'p>> {
+        if let Some((range, ranked)) = self.document.phrase(&self.lists.ranked, t)
+            && !(range.end < end && self.is_noun(range.end))
+        {
+            return Some(Phrase { head: range.start, tokens: range, ranked: Some(ranked), ..Phrase::default() });
+        }
+        if let Some(pronoun) = self.words[t].pronoun
+            && !pronoun.relative
+        {
+            return Some(Phrase { tokens: t..t + 1, head: t, pronoun: Some(pronoun), ..Phrase::default() });
+        }
+        if let Some(unlisted) = self.unlisted(t, end) {
+            return Some(unlisted);
+        }
+        let first = self.simple(t, end)?;
+        Some(self.apposed(first, end))
+    }
+}

@@ -1,0 +1,102 @@
+//! What one word can do in a phrase: open it, go on with it, end it.
+
+use super::Reader;
+use crate::lexicon::{CountryWord, Gender, Known, Title};
+use crate::syntax::Upos;
+
+impl<'p> Reader<'_, 'p> {
+    /// Whether a phrase can begin here.
+    pub(super) fn opens(&self, t: usize) -> bool {
+        let token = self.document.token(t);
+        let word = &self.words[t];
+        word.name
+            || word.title
+            || word.noun.is_some()
+            || word.known.is_some()
+            || matches!(token.upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn)
+            || self.possessor(t)
+            || self.lists.definite.contains(self.document.surface(t))
+            || self.lists.indefinite.contains(self.document.surface(t))
+            || self.participle(t)
+    }
+
+    /// "(LDP)".
+    pub(super) fn bracket(&self, t: usize, end: usize) -> bool {
+        t + 2 < end && self.document.form(t) == "(" && self.document.form(t + 2) == ")"
+    }
+
+    /// "informed sources".
+    pub(super) fn participle(&self, t: usize) -> bool {
+        self.document.token(t).upos == Upos::Verb && self.document.token(t).deprel == crate::syntax::Deprel::Amod
+    }
+
+    /// "its", "leur".
+    pub(super) fn possessor(&self, t: usize) -> bool {
+        self.document.token(t).subtype == crate::syntax::Subtype::Poss && self.document.token(t).upos == Upos::Pron
+    }
+
+    pub(super) fn is_noun(&self, t: usize) -> bool {
+        let upos = self.document.token(t).upos;
+        matches!(upos, Upos::Noun | Upos::Propn | Upos::X | Upos::Adj)
+            || upos == Upos::Pron && self.words[t].noun.is_some_and(|noun| noun.group || noun.unnamed)
+            || upos == Upos::Verb && self.words[t].noun.is_some_and(|noun| noun.role) && t > 0 && self.document.form(t - 1) == ","
+    }
+
+    /// Whether a word goes on with the base of a phrase.
+    pub(super) fn joins(&self, t: usize, start: usize, end: usize) -> bool {
+        let token = self.document.token(t);
+        match token.upos {
+            Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn => true,
+            Upos::Det => t == start || t == start + 1 && self.document.token(start).upos == Upos::Det,
+            Upos::Part => self.possessive(t),
+            Upos::Verb => self.participle(t),
+            Upos::Pron => t == start && self.possessor(t),
+            Upos::Cconj => {
+                let between = |t: usize| {
+                    matches!(self.document.token(t).upos, Upos::Adj | Upos::Num)
+                        || self.words[t].known.is_some_and(|k| matches!(k, Known::Country(CountryWord::People, _)))
+                };
+                t > start && t + 2 < end && between(t - 1) && between(t + 1)
+            }
+            Upos::Punct => {
+                let dash = matches!(self.document.form(t), "-" | "‑");
+                dash && t > start
+                    && t + 1 < end
+                    && token.span.start == self.document.token(t - 1).span.end
+                    && self.document.token(t + 1).span.start == token.span.end
+            }
+            Upos::X => {
+                self.words[t].known.is_some() || t == start && self.lists.definite.contains(self.document.surface(t)) || self.possessive(t)
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn possessive(&self, t: usize) -> bool {
+        matches!(self.document.folded(t), "'s" | "'") && self.document.token(t).upos != Upos::Punct
+    }
+
+    pub(super) fn noun_follows(&self, t: usize, end: usize) -> bool {
+        (t..end.min(t + 6))
+            .take_while(|&u| self.words[u].noun.is_some() || self.words[u].name || self.joins(u, t, end))
+            .any(|u| self.words[u].noun.is_some())
+    }
+
+    pub(super) fn lasting(&self, t: usize) -> bool {
+        self.document.form(t).ends_with(char::is_alphanumeric) || self.document.form(t) == "." || self.document.form(t) == ")"
+    }
+
+    pub(super) fn dot(&self, t: usize) -> bool {
+        t < self.words.len() && self.document.form(t) == "." && self.document.token(t).span.start == self.document.token(t - 1).span.end
+    }
+
+    pub(super) fn title_gender(&self, t: usize) -> Option<Gender> {
+        self.title(t).and_then(|title| title.gender)
+    }
+
+    /// The title a word is, with or without its full stop.
+    pub(super) fn title(&self, t: usize) -> Option<&'p Title> {
+        let word = self.document.surface(t);
+        self.lists.titles.get(word).or_else(|| self.lists.titles.get(word.trim_end_matches('.')))
+    }
+}
