@@ -3,8 +3,9 @@
 //! Marks are paired by their type within a paragraph, never by counting: a closing mark closes the innermost open one of its
 //! type. A quotation that runs over paragraphs opens each of them anew and closes only in the last (Chicago Manual of Style
 //! 13.32); one that never closes ends where its paragraph does. Straight marks open or close by what stands beside them, and
-//! an apostrophe is no mark.
+//! an apostrophe is no mark. What [`turns`] let somebody say counts as marked.
 
+use super::turns;
 use crate::span::Span;
 use crate::syntax::Document;
 
@@ -24,9 +25,6 @@ pub struct Marked {
     /// The paragraph it is in.
     pub paragraph: u32,
 }
-
-/// In letters, how far a reporting clause after direct speech is read.
-const CLAUSE: usize = 200;
 
 /// Deeper than this nobody quotes.
 const DEPTH: usize = 3;
@@ -53,12 +51,14 @@ pub fn find(document: &Document<'_>) -> Vec<Marked> {
     let text = document.text();
     let mut found: Vec<Marked> = Vec::new();
     let mut pending: Option<usize> = None;
-    for (number, paragraph) in document.article().paragraphs.iter().enumerate() {
+    let turns = turns::find(document.article());
+    for (number, (paragraph, turn)) in document.article().paragraphs.iter().zip(turns).enumerate() {
         let first = found.len();
-        match dialogue(text, paragraph.span) {
-            Some(inner) => {
-                let span = Span { start: paragraph.span.start, end: inner.end };
-                found.push(Marked { span, inner, nested: false, closed: true, continued: false, paragraph: number as u32 });
+        match turn {
+            Some(span) => {
+                found.push(Marked { span, inner: span, nested: false, closed: true, continued: false, paragraph: number as u32 });
+                pair(text, span, number as u32, &mut found);
+                found[first + 1..].iter_mut().for_each(|marked| marked.nested = true);
             }
             None => pair(text, paragraph.span, number as u32, &mut found),
         }
@@ -73,31 +73,6 @@ pub fn find(document: &Document<'_>) -> Vec<Marked> {
     // What never closes and nothing continues is a quotation only where it began like one; else its mark was a slip.
     found.retain(|marked| marked.closed || marked.continued || marked.inner.len() > 2);
     found
-}
-
-/// What a dash at the head of a paragraph lets somebody say, to the reporting clause: "– Non, répond-il."
-///
-/// Without such a clause the dash may as well head an item of a list, so there it opens nothing.
-fn dialogue(text: &str, paragraph: Span) -> Option<Span> {
-    let inside = paragraph.of(text);
-    let speech = inside.strip_prefix(['–', '—', '―', '-'])?.strip_prefix([' ', '\u{a0}', '\u{202f}'])?;
-    let from = inside.len() - speech.len();
-    let stop = speech.char_indices().find_map(|(at, c)| {
-        let after = &speech[at + c.len_utf8()..];
-        let after = after.strip_prefix([' ', '\u{a0}'])?;
-        let near = after.char_indices().nth(CLAUSE).map_or(after, |(end, _)| &after[..end]);
-        let clause = near.split([',', '.', ';']).next()?;
-        let small = clause.starts_with(char::is_lowercase) && clause.split_whitespace().count() <= 12;
-        // A hyphen and a comma may as well be an item of a list.
-        let stops = matches!(c, '?' | '!') || c == ',' && !inside.starts_with('-');
-        (stops && small).then_some(at + c.len_utf8())
-    });
-    // A comma alone says little: only a clause that ends the paragraph reports.
-    let stop = stop.filter(|&stop| {
-        speech[stop..].trim_end().ends_with('.') && !speech[stop..].trim_end().trim_end_matches('.').contains(['.', '?', '!'])
-    })?;
-    let start = paragraph.start as usize + from;
-    Some(Span::new(start, start + stop).trim(text))
 }
 
 fn pair(text: &str, paragraph: Span, number: u32, found: &mut Vec<Marked>) {
