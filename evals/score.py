@@ -230,20 +230,29 @@ def tolls(rows, errors):
     return {"articles": len(rows), **{k: share(n[k], len(rows)) for k in ("killed", "injured", "both")}}
 
 
+def options(parser):
+    parser.add_argument("--errors", type=int, default=0, help="show this many misses and extras")
+    parser.add_argument("--json", action="store_true")
+
+
+def report(task, rows, args):
+    """Run `task` over `rows` and print its errors, as many as asked for, and its figures."""
+    shown = []
+    out = task(rows, lambda line: len(shown) < args.errors and (shown.append(line), print(line)))
+    print(json.dumps(out) if args.json else "\n".join(f"{k:20} {v}" for k, v in out.items()))
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("path", type=pathlib.Path)
-    ap.add_argument("--errors", type=int, default=0, help="show this many misses and extras")
-    ap.add_argument("--json", action="store_true")
+    options(ap)
     args = ap.parse_args()
     if args.path.suffix == ".tsv":
         rows = read_casualties(args.path)
     else:
         rows = [json.loads(line) for line in args.path.read_text(encoding="utf8").splitlines() if line]
     task = {"quotes": quotes, "casualties": casualties, "dates": dates, "tolls": tolls}[re.split(r"[_-]", args.path.name)[0]]
-    shown = []
-    out = task(rows, lambda line: len(shown) < args.errors and (shown.append(line), print(line)))
-    print(json.dumps(out) if args.json else "\n".join(f"{k:20} {v}" for k, v in out.items()))
+    report(task, rows, args)
 
 
 if __name__ == "__main__":
