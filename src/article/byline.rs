@@ -58,7 +58,9 @@ pub(super) fn names(text: &str, pack: &ArticlePack) -> Vec<String> {
     // After the first comma a list of names goes on only where a joiner ends it; else the paper or the place follows.
     for (position, segment) in parts.iter().enumerate() {
         let comma = position > 0 && before(text, segment).ends_with(',');
-        let listed = !comma || names.is_empty() || joined(text, segment, pack);
+        // "Staff reporter, Kabul": a comma after nobody's name leads to a place.
+        let nobody = comma && pack.staff.has(&fold(parts[position - 1]));
+        let listed = !comma || names.is_empty() && !nobody || joined(text, segment, pack);
         if let Some(name) = person(segment, pack).filter(|_| listed)
             && !names.iter().any(|other| fold(other) == fold(&name))
         {
@@ -83,7 +85,8 @@ fn joined(text: &str, part: &str, pack: &ArticlePack) -> bool {
 /// The parts between commas, strokes and joiners.
 fn segments<'a>(text: &'a str, pack: &ArticlePack) -> Vec<&'a str> {
     let mut segments = Vec::new();
-    for part in text.split(MARKS).flat_map(|part| part.split(" - ")) {
+    let slash = |c: char| c == '/' && !text.contains("//");
+    for part in text.split(|c: char| MARKS.contains(&c) || slash(c)).flat_map(|part| part.split(" - ")) {
         let (mut start, mut at) = (0, 0);
         while at < part.len() {
             let word = at == 0 || part[..at].ends_with(char::is_whitespace);
@@ -103,7 +106,10 @@ fn segments<'a>(text: &'a str, pack: &ArticlePack) -> Vec<&'a str> {
 /// The person or agency that a segment names.
 pub(super) fn person(segment: &str, pack: &ArticlePack) -> Option<String> {
     let segment = led(segment, pack).unwrap_or(segment);
-    let segment = segment.split(['(', '<', '[']).next()?.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let segment = segment.split(['(', '<', '[']).next()?.split(" @").next()?;
+    // A day that follows without a mark: "Jane Doe 8 November".
+    let segment = day::find(segment, pack).filter(|(_, day)| day.start > 0).map_or(segment, |(_, day)| &segment[..day.start]);
+    let segment = segment.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     if pack.agencies.has(&fold(segment)) {
         return Some(segment.to_owned());
     }
@@ -120,7 +126,11 @@ pub(super) fn person(segment: &str, pack: &ArticlePack) -> Option<String> {
     let name = author(segment[..end].trim(), pack);
     let folded = fold(name);
     let words: Vec<&str> = name.split_whitespace().collect();
-    let staffed = pack.staff.has(&folded) || folded.split(|c: char| !c.is_alphanumeric()).any(|word| pack.roles.has(word));
+    // A desk and its section may be glued: "StaffWorld".
+    let mut halves = name.match_indices(char::is_uppercase).map(|(at, _)| name.split_at(at));
+    let glued =
+        words.len() == 1 && halves.any(|(head, tail)| pack.staff.has(&fold(head)) || !head.is_empty() && pack.staff.has(&fold(tail)));
+    let staffed = pack.staff.has(&folded) || glued || folded.split(|c: char| !c.is_alphanumeric()).any(|word| pack.roles.has(word));
     if staffed {
         // "Reuters Staff" is the agency's.
         let agency = (1..words.len()).rev().map(|count| words[..count].join(" ")).find(|start| pack.agencies.has(&fold(start)));
@@ -137,15 +147,17 @@ pub(super) fn person(segment: &str, pack: &ArticlePack) -> Option<String> {
     let shaped = words.iter().all(|word| capital(word) || word.chars().count() <= 4)
         && words.first().is_some_and(capital)
         && words.last().is_some_and(capital);
-    (!odd && !calendar && shaped && (1..=6).contains(&words.len()) && (2..=60).contains(&name.chars().count())).then(|| name.to_owned())
+    let dated = pack.updated.has(&folded) || pack.published.has(&folded);
+    (!odd && !calendar && !dated && shaped && (1..=6).contains(&words.len()) && (2..=60).contains(&name.chars().count()))
+        .then(|| name.to_owned())
 }
 
-/// A name without the agency or the day that is glued to its end: "ERIC ROE Associated Press", "Jane Doe Monday".
+/// A name without the agency, the day or the post that is glued to its end: "ERIC ROE Associated Press", "Jane Doe Monday".
 fn author<'a>(name: &'a str, pack: &ArticlePack) -> &'a str {
     let ends = name.match_indices(' ').map(|(at, _)| at).skip(1);
     let glued = |at: usize| {
         let tail = fold(name[at..].trim_start().trim_end_matches(['.', ',']));
-        pack.agencies.has(&tail) || pack.weekdays.has(&tail)
+        pack.agencies.has(&tail) || pack.weekdays.has(&tail) || pack.staff.has(&tail)
     };
     ends.into_iter().find(|&at| glued(at)).map_or(name, |at| name[..at].trim_end())
 }

@@ -30,7 +30,12 @@ const INSIDE: [&str; 13] = ["b", "i", "em", "strong", "sup", "sub", "abbr", "u",
 
 /// The text below a node to about the first `most` bytes, words of different elements apart; scripts and styles are left out.
 pub(super) fn words(node: &NodeRef<'_>, most: usize) -> String {
-    let (mut words, mut stack) = (String::new(), vec![*node]);
+    words_but(node, most, |_| false)
+}
+
+/// The same, without the elements below it that are to be left out.
+pub(super) fn words_but(node: &NodeRef<'_>, most: usize, out: impl Fn(&NodeRef<'_>) -> bool) -> String {
+    let (root, mut words, mut stack) = (node.id, String::new(), vec![*node]);
     while let Some(node) = stack.pop() {
         if words.len() > most {
             break;
@@ -39,7 +44,7 @@ pub(super) fn words(node: &NodeRef<'_>, most: usize) -> String {
             continue;
         }
         let tag = tag(&node);
-        if tag.as_deref().is_some_and(|tag| matches!(tag, "script" | "style")) {
+        if tag.as_deref().is_some_and(|tag| matches!(tag, "script" | "style")) || node.id != root && out(&node) {
             continue;
         }
         if tag.as_deref().is_some_and(|tag| !INSIDE.contains(&tag)) {

@@ -6,14 +6,14 @@ use crate::article::byline;
 use crate::lexicon::{ArticlePack, fold};
 
 /// The authors, joined by commas, from the first source that names a person or an agency.
-pub(super) fn choose(page: &Page, site: Option<&str>, pack: &ArticlePack) -> Found<String> {
+pub(super) fn choose(page: &Page, site: Option<&str>, url: Option<&str>, pack: &ArticlePack) -> Found<String> {
     let of = |claims: Vec<String>, origin| {
         let mut names: Vec<String> = Vec::new();
         for name in claims.iter().flat_map(|claim| field(claim, pack)) {
             // The paper as its own author says nothing.
-            if !site.is_some_and(|site| title::alike(site, &name) || title::is_part(site, &name))
-                && !names.iter().any(|other| title::alike(other, &name))
-            {
+            let paper = site.is_some_and(|site| title::alike(site, &name) || title::is_part(site, &name))
+                || !name.contains(' ') && url.is_some_and(|url| title::hosts(url, &name));
+            if !paper && !names.iter().any(|other| title::alike(other, &name)) {
                 names.push(name);
             }
         }

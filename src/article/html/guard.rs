@@ -61,10 +61,14 @@ pub(super) fn check(markup: &str) -> Result<Cow<'_, str>, ArticleProblem> {
 
 /// Where an end tag stands, in whatever case.
 fn end_of(text: &str, tag: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    text.match_indices("</")
-        .map(|(at, _)| at)
-        .find(|&at| bytes[at..].len() >= tag.len() && bytes[at..at + tag.len()].eq_ignore_ascii_case(tag.as_bytes()))
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    loop {
+        at += text.get(at..)?.find('<')?;
+        if bytes.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag.as_bytes())) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 #[cfg(test)]

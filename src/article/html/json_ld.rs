@@ -23,11 +23,19 @@ pub(super) fn objects(blocks: &[String]) -> Vec<Object> {
 pub(super) fn article(objects: &[Object], fits: impl Fn(&Object) -> usize) -> Object {
     // Of equals the first: `max_by_key` takes the last.
     let best = objects.iter().filter(|object| is_article(object)).rev().max_by_key(|object| fits(object));
-    let mut article = best.cloned().unwrap_or_default();
+    let mut article = best.cloned().unwrap_or_else(|| page(objects));
     for value in article.values_mut() {
         resolve(value, objects);
     }
     article
+}
+
+/// The account of the page that the article stands on, where no article is described; its name is that of the site as well.
+fn page(objects: &[Object]) -> Object {
+    let page = objects.iter().find(|object| kinds(object).any(|kind| kind == "WebPage" || kind == "ItemPage"));
+    let mut page = page.cloned().unwrap_or_default();
+    page.remove("name");
+    page
 }
 
 /// The name of the site, where an object describes the whole of it.
@@ -67,12 +75,7 @@ pub(super) fn names(object: &Object, key: &str) -> Vec<String> {
 /// The addresses that an article gives as its own.
 pub(super) fn addresses(article: &Object) -> Vec<String> {
     let fields = [article.get("url"), article.get("mainEntityOfPage"), article.get("@id")];
-    fields
-        .into_iter()
-        .flatten()
-        .filter_map(|value| string(value).or_else(|| value.get("@id").and_then(string)))
-        .map(|url| url.split('#').next().unwrap_or("").to_owned())
-        .collect()
+    fields.into_iter().flatten().filter_map(|value| string(value).or_else(|| value.get("@id").and_then(string))).collect()
 }
 
 /// The types of an object, without their vocabulary.
@@ -163,7 +166,9 @@ fn parse(block: &str) -> Vec<Value> {
     if let Ok(value) = serde_json::from_str(block) {
         return vec![value];
     }
-    let repaired = repair(block);
+    // A template that escapes everything has escaped the block too.
+    let escaped = block.find("&quot;").is_some_and(|at| !block[..at].contains('"'));
+    let repaired = if escaped { repair(&super::page::unescape(block)) } else { repair(block) };
     let values = serde_json::Deserializer::from_str(&repaired).into_iter();
     values.map_while(Result::ok).collect()
 }

@@ -21,6 +21,8 @@ pub(super) enum Mark {
     Bio,
     /// A line of date.
     Dated,
+    /// The section over a headline.
+    Kicker,
 }
 
 /// Parts of classes, identifiers and relations, in small letters.
@@ -56,11 +58,12 @@ const MARKS: &[(Mark, &[&str])] = &[
         Mark::Dated,
         &["publish", "pubdate", "post-date", "entry-date", "article-date", "article__date", "date-publi", "dateline", "timestamp"],
     ),
+    (Mark::Kicker, &["kicker", "eyebrow", "overline", "surtitre", "category", "rubrique", "section-name", "article-label", "tag-label"]),
 ];
 
 /// All that an element is marked as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks(u8);
+pub(super) struct Marks(u16);
 
 impl Marks {
     /// Whether the element is marked so.

@@ -58,7 +58,8 @@ impl Reader<'_> {
         let layout = Layout::below(&text, paragraphs, pack);
         let named = (!trimmed.authors.is_empty()).then(|| trimmed.authors.join(", ")).or(layout.byline);
 
-        let authors = authors::choose(&self.page, site.as_ref().map(|(site, _)| site.as_str()), pack);
+        let authors =
+            authors::choose(&self.page, site.as_ref().map(|(site, _)| site.as_str()), url.as_ref().map(|(url, _)| url.as_str()), pack);
         let byline = authors.or(named.map(|byline| (byline, Origin::Text)));
         let published = self.published(pack).or(trimmed.published.or(layout.published).map(|day| (day, Origin::Text)));
         let filed = json_ld::text(&self.page.article, "dateline")
@@ -95,7 +96,10 @@ impl Reader<'_> {
         if let Some(language) = self.known.language {
             return language;
         }
-        let code = |value: Option<String>| value.and_then(|value| Language::new(&value.trim().get(..2)?.to_ascii_lowercase()));
+        let code = |value: Option<String>| {
+            let tag = value?;
+            Language::new(&tag.trim().split(['-', '_']).next()?.to_ascii_lowercase())
+        };
         let claims = [
             (code(json_ld::text(&self.page.article, "inLanguage")), Origin::JsonLd),
             (code(self.page.meta(&["og:locale", "content-language", "dc.language", "language"])), Origin::Meta),
@@ -114,8 +118,13 @@ impl Reader<'_> {
 
     /// The name of the site.
     fn site(&self) -> Found<String> {
-        let name =
-            |value: String| Some(value).filter(|v| !v.is_empty() && v.chars().count() <= 80 && !v.contains("://") && !v.starts_with('@'));
+        let name = |value: String| {
+            value
+                .split(" | ")
+                .next()
+                .filter(|v| !v.is_empty() && v.chars().count() <= 80 && !v.contains("://") && !v.starts_with('@'))
+                .map(str::to_owned)
+        };
         json_ld::names(&self.page.article, "publisher")
             .into_iter()
             .next()
@@ -138,11 +147,20 @@ impl Reader<'_> {
             let path = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://")).and_then(|rest| rest.split_once('/'));
             path.is_some_and(|(host, path)| host.contains('.') && !path.trim_matches('/').is_empty())
         };
+        let base = self.page.base.as_deref();
         let mut claims = json_ld::addresses(&self.page.article).into_iter().map(|url| (url, Origin::JsonLd)).collect::<Vec<_>>();
-        claims.extend(self.page.meta(&["og:url", "twitter:url", "parsely-link"]).map(|url| (url, Origin::Meta)));
+        // The canonical link is the page's own address (RFC 6596), where one for sharing may carry where it was shared; on another host
+        // it is that of the paper which the article was taken from.
+        let shared = self.page.meta(&["og:url", "twitter:url", "parsely-link"]).map(|url| (url, Origin::Meta));
+        let canonical = self.page.canonical.clone().map(|url| (url, Origin::Page));
+        let host = |claim: &Option<(String, Origin)>| claim.as_ref()?.0.split("://").nth(1)?.split('/').next().map(str::to_owned);
+        let taken = host(&shared).zip(host(&canonical)).is_some_and(|(shared, canonical)| shared != canonical);
+        claims.extend(if taken { [shared, canonical] } else { [canonical, shared] }.into_iter().flatten());
         claims.extend(self.page.item(&["url", "mainEntityOfPage"]).map(|url| (url, Origin::Microdata)));
-        claims.extend(self.page.canonical.clone().map(|url| (url, Origin::Page)));
-        claims.into_iter().find(|(url, _)| own(url))
+        claims
+            .into_iter()
+            .map(|(url, origin)| (absolute(url.trim().split('#').next().unwrap_or(""), base), origin))
+            .find(|(url, _)| own(url))
     }
 
     /// The day of publication, in the zone in which it is written.
@@ -182,6 +200,20 @@ impl Reader<'_> {
             .or_else(|| read(self.page.item(&["datePublished"])).map(|day| (day, Origin::Microdata)))
             .or_else(|| self.page.times.iter().find_map(|value| moment(value, pack)).map(|day| (day, Origin::Time)))
             .or_else(|| self.page.dates.iter().find_map(|line| day::stamp(line, pack)?.published?.date()).map(|day| (day, Origin::Page)))
+    }
+}
+
+/// An address in full, where the page names the base of its addresses (RFC 3986, without dots in paths).
+fn absolute(url: &str, base: Option<&str>) -> String {
+    let Some((scheme, rest)) = base.and_then(|base| base.split_once("://")).filter(|_| !url.is_empty() && !url.contains("://")) else {
+        return url.to_owned();
+    };
+    let host = rest.split('/').next().unwrap_or(rest);
+    let folder = rest.rfind('/').map_or(rest, |at| &rest[..at]);
+    match url {
+        _ if url.starts_with("//") => format!("{scheme}:{url}"),
+        _ if url.starts_with('/') => format!("{scheme}://{host}{url}"),
+        _ => format!("{scheme}://{folder}/{url}"),
     }
 }
 

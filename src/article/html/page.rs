@@ -2,7 +2,7 @@
 
 use super::json_ld::{self, Object};
 use super::marks::{Mark, Marks};
-use crate::article::dom::{Document, NodeRef, parse, tag, text, words};
+use crate::article::dom::{Document, NodeRef, parse, tag, text, words, words_but};
 
 /// How many nodes the walk visits: beyond, a page says nothing new of its article.
 const MOST: usize = 400_000;
@@ -165,12 +165,14 @@ impl Page {
             return;
         }
         if tag == "h1" {
-            self.headings.extend(Some(element.text()).filter(|text| !text.is_empty()));
+            self.headings.extend(Some(element.headline()).filter(|text| !text.is_empty()));
         }
         if tag == "time" {
             let value = element.attribute("datetime").filter(|value| !value.trim().is_empty()).unwrap_or_else(|| element.text());
             let published = element.attribute("pubdate").is_some() || marks.has(Mark::Published);
-            match (published, place.updated) {
+            // A blog that was never changed marks its one moment as both.
+            let changed = place.updated && !(published && marks.has(Mark::Updated));
+            match (published, changed) {
                 (true, false) => sure.push(value),
                 (_, false) if place.article || place.header => self.times.push(value),
                 _ => {}
@@ -181,7 +183,11 @@ impl Page {
             self.bylines.extend(element.line());
         }
         if marks.has(Mark::Dated) && tag != "body" {
-            self.dates.extend(element.line());
+            // A microformat has the moment beside what is shown.
+            match element.attribute("title").filter(|_| tag == "abbr") {
+                Some(moment) => sure.push(moment),
+                None => self.dates.extend(element.line()),
+            }
         }
     }
 }
@@ -240,6 +246,11 @@ impl Element<'_> {
         clean(&words(&self.0, 4 * LINE))
     }
 
+    /// The text without the section that stands over it.
+    fn headline(&self) -> String {
+        clean(&words_but(&self.0, 4 * LINE, |node| Marks::of(node).has(Mark::Kicker)))
+    }
+
     /// The text, where it is short enough for a line about the article.
     fn line(&self) -> Option<String> {
         let text = clean(&words(&self.0, LINE));
@@ -267,7 +278,12 @@ fn decode(text: &str) -> String {
         if text.len() > 20_000 || !(text.contains('&') || text.contains('<')) {
             break;
         }
-        text = parse(&text).text().to_string();
+        text = unescape(&text);
     }
     text
+}
+
+/// Decodes entities and drops tags.
+pub(super) fn unescape(text: &str) -> String {
+    parse(text).text().to_string()
 }

@@ -51,6 +51,11 @@ fn titles_lose_the_name_of_their_site() {
         ),
         ("<meta property=og:title content='Truce - or war?'>", "Truce - or war?"),
         ("<meta property=og:title content='Talks &amp;amp; trade fail'>", "Talks & trade fail"),
+        ("<title>The Post: Talks fail in Lurania</title><meta property=og:site_name content='The Post'>", "Talks fail in Lurania"),
+        (
+            "<title>Talks fail in Lurania - post.example</title><link rel=canonical href=https://www.post.example/world/talks>",
+            "Talks fail in Lurania",
+        ),
         (
             "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Talks fail in\u{2026}\"}</script><meta property=og:title content='Talks fail in Lurania'>",
             "Talks fail in Lurania",
@@ -59,6 +64,39 @@ fn titles_lose_the_name_of_their_site() {
         let article = page(head, &format!("<article>{BODY}</article>"));
         assert_eq!(title(&article), Some(found), "{head}");
     }
+}
+
+#[test]
+fn a_heading_is_neither_a_logo_nor_a_section() {
+    for (body, found) in [
+        (format!("<header><h1>The Post</h1></header><article><h1>Talks fail in Lurania</h1>{BODY}</article>"), "Talks fail in Lurania"),
+        (
+            format!("<article><h1><span class=kicker>World</span> Talks <em>fail</em> in Lurania</h1>{BODY}</article>"),
+            "Talks fail in Lurania",
+        ),
+    ] {
+        assert_eq!(title(&page("<meta property=og:site_name content='The Post'>", &body)), Some(found), "{body}");
+    }
+}
+
+#[test]
+fn what_an_engine_leaves_around_the_article_is_out() {
+    let around = |above: &str, below: &str| {
+        let article = page("", &format!("<article><h1>Talks fail in Lurania</h1>{above}{BODY}{below}</article>"));
+        article.text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let plain = around("", "");
+    for (above, below) in [
+        ("<p>Posted: Saturday, November 8, 2025</p>", ""),
+        ("<p>By Jane Doe</p><p>8 November 2025</p>", ""),
+        ("<p>Home &gt; World &gt; Talks fail in Lurania</p>", ""),
+        ("<p>(Photo: Jane Doe)</p>", "<p>© The Post</p>"),
+        ("", "<p><a href=/b>Five things to know about the border</a></p><p>Comments</p>"),
+        ("", "<h3>About the author</h3><p>Jane Doe has covered Lurania for the paper since the war.</p>"),
+    ] {
+        assert_eq!(around(above, below), plain, "{above} {below}");
+    }
+    assert_eq!(around("<p>A <b>m</b>ediator left.</p>", "").len(), plain.len() + 1);
 }
 
 #[test]
@@ -77,6 +115,17 @@ fn authors_are_people_or_agencies_or_nobody() {
         (ld("\"8 November 2025\""), None),
         (ld("\"https://post.example/authors/jane\""), None),
         (ld("\"admin\""), None),
+        (ld("\"StaffWorld\""), None),
+        (ld("\"PoliticsStaff\""), None),
+        (ld("\"World News\""), None),
+        (ld("\"The Editorial Board\""), None),
+        (ld("\"Staff Reporter, Karst\""), None),
+        (ld("\"Jane Doe/AP\""), Some("Jane Doe, AP")),
+        (ld("\"Jane Doe @janedoe\""), Some("Jane Doe")),
+        (ld("\"Jane Doe (jane@post.example)\""), Some("Jane Doe")),
+        (ld("\"Ren&eacute;e Doe\""), Some("Renée Doe")),
+        (ld("\"Fiona McTaggart\""), Some("Fiona McTaggart")),
+        (ld("\"undefined\""), None),
         ("<meta name=author content='Reuters'>".into(), Some("Reuters")),
         (
             "<meta property=article:author content='https://social.example/jane'><meta name=author content='Jane Doe'>".into(),
@@ -95,6 +144,14 @@ fn authors_are_people_or_agencies_or_nobody() {
         ),
     );
     assert_eq!(marked.byline.as_deref(), Some("Jane Doe"));
+    for (mark, found) in [
+        ("<div class=byline>By <a>Jane Doe</a> and <a>John Roe</a><span>8 November 2025</span></div>", Some("Jane Doe, John Roe")),
+        ("<div class=author><span>By</span><span>Jane Doe</span><span>Staff Writer</span></div>", Some("Jane Doe")),
+        ("<div class=byline>Jane Doe | Updated: November 9, 2025</div>", Some("Jane Doe")),
+        ("<p class=byline>By Staff | World</p>", None),
+    ] {
+        assert_eq!(page("", &format!("<article><h1>Talks fail in Lurania</h1>{mark}{BODY}</article>")).byline.as_deref(), found, "{mark}");
+    }
     let comment = page(
         "",
         &format!(
@@ -127,6 +184,10 @@ fn the_day_is_that_of_the_zone_it_is_written_in() {
         ("<aside><time datetime=2024-01-02></time></aside>", None),
         ("<span itemprop=datePublished content=2025-11-08></span>", Some("2025-11-08")),
         ("<div class=related><time datetime=2024-01-02></time></div>", None),
+        ("<abbr class=published title=2025-11-08T10:00:00+01:00>yesterday</abbr>", Some("2025-11-08")),
+        ("<time class='published updated' datetime=2025-11-08></time>", Some("2025-11-08")),
+        ("<time datetime=PT4M>4 minutes</time>", None),
+        ("<time datetime=09:00>9 am</time>", None),
     ] {
         let article = page("", &format!("<article><h1>Talks fail in Lurania</h1>{mark}{BODY}</article>"));
         assert_eq!(article.published.map(|day| day.to_string()).as_deref(), found, "{mark}");
@@ -139,6 +200,16 @@ fn addresses_are_the_articles_own() {
         ("<link rel=canonical href=https://post.example/world/talks>", Some("https://post.example/world/talks")),
         ("<link rel=canonical href=https://post.example/>", None),
         ("<link rel=canonical href=/world/talks>", None),
+        ("<base href=https://post.example/><link rel=canonical href=/world/talks>", Some("https://post.example/world/talks")),
+        ("<link rel=canonical href=https://post.example/world/talks#top>", Some("https://post.example/world/talks")),
+        (
+            "<link rel=canonical href=https://post.example/world/talks><meta property=og:url content=https://post.example/world/talks?utm_source=feed>",
+            Some("https://post.example/world/talks"),
+        ),
+        (
+            "<link rel=canonical href=https://wire.example/talks><meta property=og:url content=https://post.example/world/talks>",
+            Some("https://post.example/world/talks"),
+        ),
         (
             "<meta property=og:url content=https://post.example/><link rel=canonical href=https://post.example/world/talks>",
             Some("https://post.example/world/talks"),

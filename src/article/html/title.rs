@@ -9,12 +9,14 @@ const BARS: [&str; 10] = [" | ", " ¦ ", " :: ", " » ", " « ", " • ", " · "
 
 /// The headline: what JSON-LD says, then `<meta>`, microdata, `<h1>`, `<title>`.
 pub(super) fn choose(page: &Page, site: Option<&str>, url: Option<&str>) -> Found<String> {
-    let heading = page.headings.first().cloned();
+    // A first heading may be the site's logo.
+    let headings: Vec<&String> = page.headings.iter().filter(|heading| !site.is_some_and(|site| alike(site, heading))).collect();
+    let heading = headings.first().copied().cloned();
     let mut claims = [
         (json_ld::text(&page.article, "headline").or_else(|| json_ld::text(&page.article, "name")), Origin::JsonLd),
         (page.meta(&["og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "citation_title"]), Origin::Meta),
         (page.item(&["headline"]), Origin::Microdata),
-        (heading.clone().filter(|_| page.headings.len() == 1), Origin::Page),
+        (heading.clone().filter(|_| headings.len() == 1), Origin::Page),
         (page.title.clone(), Origin::Page),
         (heading, Origin::Page),
     ];
@@ -59,7 +61,11 @@ fn cut<'a>(title: &'a str, bar: &str, all: &[String], site: Option<&str>, url: O
     let others = |part: &str| all.iter().any(|other| other != title && alike(other, part));
     let is_site = |part: &str| site.is_some_and(|site| alike(site, part) || is_part(site, part)) || url.is_some_and(|url| hosts(url, part));
     let words = |part: &str| part.split_whitespace().count();
-    let (head, tail) = title.rsplit_once(bar)?;
+    let Some((head, tail)) = title.rsplit_once(bar) else {
+        // "The Post: Talks fail": a colon parts the site only where it is known.
+        let (head, tail) = title.split_once(": ").filter(|(head, _)| site.is_some_and(|site| alike(site, head)))?;
+        return Some(tail.trim_start()).filter(|_| !head.is_empty());
+    };
     // A long bar parts clauses as well; an upright one only parts names.
     let upright = bar == " | " || bar == " ¦ " || bar == " :: ";
     if is_site(tail) || others(head) || (upright && words(tail) <= 5 && words(head) >= 3 && words(head) > words(tail)) {
@@ -74,22 +80,26 @@ pub(super) fn is_part(site: &str, part: &str) -> bool {
     let (site, part) = (squeeze(site), squeeze(part));
     part.len() >= 3
         && site.len() >= 3
-        && (site.starts_with(&part)
+        && (part.len() >= 8 && site.contains(&part)
+            || site.starts_with(&part)
             || site.ends_with(&part)
             || part.len() <= site.len() + 12 && (part.starts_with(&site) || part.ends_with(&site)))
 }
 
 /// Whether an address is that of the site that a part of a title names.
-fn hosts(url: &str, part: &str) -> bool {
+pub(super) fn hosts(url: &str, part: &str) -> bool {
     let host = url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("");
+    // "Talks fail - post.example".
+    let domain = !part.contains(char::is_whitespace) && part.contains('.') && host.trim_start_matches("www.") == fold(part);
     let part = squeeze(part.strip_suffix(".com").unwrap_or(part));
     let article = ["the", "le", "la", "les"].iter().find_map(|article| part.strip_prefix(article)).unwrap_or(&part);
-    part.len() >= 3
-        && host
-            .split('.')
-            .filter(|label| label.len() > 3)
-            .map(squeeze)
-            .any(|label| label == part || label == article || label.starts_with(&part) && part.len() > 3)
+    domain
+        || part.len() >= 3
+            && host
+                .split('.')
+                .filter(|label| label.len() > 3)
+                .map(squeeze)
+                .any(|label| label == part || label == article || label.starts_with(&part) && part.len() > 3)
 }
 
 pub(super) fn squeeze(text: &str) -> String {
