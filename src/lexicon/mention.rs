@@ -50,6 +50,8 @@ struct RawRoles {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawFamily {
+    #[serde(default)]
+    bodies: bool,
     words: Words,
 }
 
@@ -71,6 +73,7 @@ struct RawGroups {
 #[serde(deny_unknown_fields)]
 struct RawOrganizations {
     words: Words,
+    mastheads: Words,
 }
 
 #[derive(Deserialize)]
@@ -97,6 +100,7 @@ struct RawWords {
     feminine: Words,
     anonymous: Words,
     collective_endings: Words,
+    copulas: Words,
 }
 
 #[derive(Deserialize)]
@@ -162,6 +166,8 @@ pub struct Noun {
     pub unnamed: bool,
     /// A body: "ministry".
     pub organization: bool,
+    /// A body only with a capital, as in the name of a newspaper: "the Times".
+    pub masthead: bool,
     /// An office that one person holds at a time, so that "the" need not mean somebody spoken of before.
     pub office: bool,
     /// Whether it is more than one.
@@ -181,6 +187,7 @@ impl Noun {
         group: false,
         unnamed: false,
         organization: false,
+        masthead: false,
         office: false,
         plural: false,
         gender: None,
@@ -291,6 +298,8 @@ pub struct MentionPack {
     pub role_prefixes: FxHashSet<String>,
     /// What nouns for those who do something end in: "-er", "-ist".
     pub agentive_endings: Vec<String>,
+    /// Verbs, by their dictionary form, whose complement says what their subject is: "become".
+    pub copulas: FxHashSet<String>,
     /// What adjectives of peoples end in that, with an article, mean all of them: "the British".
     pub collective_endings: Vec<String>,
 }
@@ -343,6 +352,7 @@ impl MentionPack {
                 .chain(folded(&words.feminine).into_iter().map(|word| (word, Gender::Female)))
                 .collect(),
             honours: folded(&words.honours),
+            copulas: folded(&words.copulas),
             legal_forms: folded(&words.legal_forms),
             articles: folded(&words.initial_articles),
             definite: folded(&words.definite),
@@ -388,6 +398,7 @@ fn nouns(
     all(&groups.words, &|noun| (noun.group, noun.plural) = (true, true))?;
     all(&groups.unnamed, &|noun| noun.unnamed = true)?;
     all(&organizations.words, &|noun| noun.organization = true)?;
+    all(&organizations.mastheads, &|noun| (noun.organization, noun.masthead) = (true, true))?;
     all(&roles.words, &|noun| noun.role = true)?;
     all(&roles.gendered.male, &|noun| noun.gender = Some(Gender::Male))?;
     all(&roles.gendered.female, &|noun| noun.gender = Some(Gender::Female))?;
@@ -395,7 +406,11 @@ fn nouns(
     all(&roles.offices, &|noun| (noun.role, noun.office) = (true, true))?;
     for (family, bit) in families.iter().zip(0..) {
         let bit = 1u64.checked_shl(bit).ok_or_else(|| file.error(&family.words[0], "there may be no more than 64 families"))?;
-        all(&family.words, &|noun| (noun.families, noun.role) = (noun.families | bit, noun.role || !noun.organization))?;
+        all(&family.words, &|noun| {
+            noun.families |= bit;
+            noun.organization |= family.bodies;
+            noun.role |= !family.bodies;
+        })?;
     }
     // Several who have a role are a group.
     let plurals: Vec<String> = nouns.iter().filter(|(_, noun)| noun.role && !noun.plural).map(|(role, _)| format!("{role}s")).collect();

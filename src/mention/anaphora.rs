@@ -7,6 +7,7 @@
 use super::entities::{Entities, KnownEntity};
 use crate::lexicon::{ActorKind, Gender, Pack, Pronoun, Ranked};
 use crate::syntax::{Deprel, Document};
+use std::ops::Range;
 
 /// How far back, in mentions, a phrase looks.
 const REACH: usize = 24;
@@ -16,8 +17,9 @@ const REACH: usize = 24;
 pub(super) enum Anaphor<'p> {
     /// "she", "they".
     Pronoun(Pronoun),
-    /// "the officer": the gender it tells, the families of its noun, the country that is named, whether it is an office.
-    Role { gender: Option<Gender>, families: u64, country: Option<&'p str>, office: bool },
+    /// "the officer": the gender it tells, the families of its noun, the country that is named, whether it is an office, whether
+    /// more is said of it ("the head of the harbour").
+    Role { gender: Option<Gender>, families: u64, country: Option<&'p str>, office: bool, tailed: bool },
     /// "the Norwegian".
     Citizen { gender: Option<Gender>, country: &'p str },
     /// "the company": the families of its noun.
@@ -31,6 +33,7 @@ pub(super) enum Anaphor<'p> {
 struct Seen {
     entity: usize,
     kind: ActorKind,
+    tokens: Range<usize>,
     plural: bool,
     /// Its sentence, by the count of those that are not all inside quotation marks.
     sentence: u32,
@@ -62,14 +65,30 @@ impl<'a> Story<'a> {
     }
 
     /// Goes on with a mention.
-    pub fn tell(&mut self, entity: usize, kind: ActorKind, head: usize, plural: bool) {
-        let seen = Seen { entity, kind, plural, sentence: self.sentence(head), rank: self.rank(head), quoted: self.quoted[head] };
-        self.seen.push(seen);
+    pub fn tell(&mut self, entity: usize, kind: ActorKind, tokens: Range<usize>, head: usize, plural: bool) {
+        let (sentence, rank, quoted) = (self.sentence(head), self.rank(head), self.inside(head));
+        self.seen.push(Seen { entity, kind, tokens, plural, sentence, rank, quoted });
+    }
+
+    /// The entity that was mentioned at a token, if it was.
+    pub fn at(&self, t: usize) -> Option<usize> {
+        let seen = self.seen.iter().rev().take(REACH).find(|seen| seen.tokens.start <= t)?;
+        seen.tokens.contains(&t).then_some(seen.entity)
+    }
+
+    /// Whether a token stands inside quotation marks and is part of what is quoted: not so "dit-elle".
+    fn inside(&self, t: usize) -> bool {
+        let document = self.document;
+        let inverted = document.form(t).starts_with('-') && document.form(t).len() > 1;
+        let cue = |t: usize| document.phrase(&self.pack.quote.verbs, t).is_some();
+        let verb = document.token(t).head.map(|head| head as usize);
+        self.quoted[t] && !(inverted && (verb.is_some_and(cue) || t > 0 && cue(t - 1)))
     }
 
     /// Whom a phrase means.
     pub fn antecedent(&self, entities: &Entities, head: usize, anaphor: Anaphor<'_>) -> Option<usize> {
         let here = self.sentence(head);
+        let here_inside = self.inside(head);
         let mut best: Option<(u32, usize)> = None;
         for (back, seen) in self.seen.iter().rev().take(REACH).enumerate() {
             let far = here.saturating_sub(seen.sentence);
@@ -78,8 +97,8 @@ impl<'a> Story<'a> {
             }
             let Some(misfit) = anaphor.misfit(seen, &entities.list[seen.entity], far, self.pack.mention.neuter) else { continue };
             let rank = if matches!(anaphor, Anaphor::Ranked(_)) { 0 } else { seen.rank };
-            let inside = if seen.quoted && !self.quoted[head] { 15 } else { 0 };
-            let cost = far * 12 + back as u32 + rank + inside + misfit;
+            let inside = if seen.quoted && !here_inside { 15 } else { 0 };
+            let cost = far * 12 + back as u32 / 2 + rank + inside + misfit;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, seen.entity));
             }
@@ -147,17 +166,18 @@ impl Anaphor<'_> {
     fn misfit(&self, seen: &Seen, known: &KnownEntity, far: u32, neuter: bool) -> Option<u32> {
         match *self {
             Self::Pronoun(pronoun) => misfit(pronoun, seen, known.gender, neuter),
-            Self::Role { gender, families, country, office } => {
+            Self::Role { gender, families, country, office, tailed } => {
                 let person = seen.kind == ActorKind::Person && known.entity.name.is_some() && !contrary(gender, known.gender);
                 let foreign = country.is_some_and(|code| known.entity.country.as_deref().is_some_and(|other| other != code));
                 if !person || foreign || far == 0 {
                     return None;
                 }
+                let roleless = known.families == 0 && known.entity.role.is_none();
                 match families & known.families != 0 {
-                    true => Some(0),
-                    // Elegant variation: "the widow" of whom nothing else is known to be.
-                    false if far <= 2 && !(office && (known.families != 0 || known.entity.role.is_some())) => Some(12),
-                    false => None,
+                    true if !tailed => Some(0),
+                    // Elegant variation: "the widow", said of somebody for the first time.
+                    _ if far <= if tailed { 1 } else { 2 } && (roleless || !office && !tailed) => Some(12),
+                    _ => None,
                 }
             }
             Self::Citizen { gender, country } => {

@@ -16,6 +16,8 @@ pub(super) struct KnownEntity {
     pub gender: Option<Gender>,
     /// The families of the nouns that were said of it, one bit each.
     pub families: u64,
+    /// Whether it came into the text as somebody it does not name: "a diplomat".
+    pub indefinite: bool,
     /// Whether it has a name of its own, with capitals, rather than a common noun.
     pub proper: bool,
 }
@@ -35,7 +37,7 @@ pub(super) struct Entities {
 impl Entities {
     /// Adds an entity that nothing is known by yet.
     pub fn add(&mut self, entity: Entity) -> usize {
-        self.list.push(KnownEntity { entity, gender: None, families: 0, proper: false });
+        self.list.push(KnownEntity { entity, gender: None, families: 0, indefinite: false, proper: false });
         self.list.len() - 1
     }
 

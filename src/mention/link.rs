@@ -31,7 +31,7 @@ pub(super) fn link(document: &Document<'_>, pack: &Pack, phrases: Vec<Phrase<'_>
         };
         if let Some(entity) = *entity {
             linker.last_seen.insert(entity, mentions.len());
-            linker.story.tell(entity, kind, phrase.head, phrase.noun.is_some_and(|noun| noun.plural));
+            linker.story.tell(entity, kind, phrase.tokens.clone(), phrase.head, phrase.noun.is_some_and(|noun| noun.plural));
         }
         mentions.push(Mention { span: document.span(phrase.tokens.clone()), head: phrase.head, kind, entity: *entity });
     }
@@ -109,7 +109,11 @@ impl Linker<'_> {
                 }
             }
         };
-        self.entities.list[entity].proper = true;
+        let legal = self.document.folded(name.end.min(self.document.tokens().len() - 1)).trim_end_matches('.');
+        let legal = Some(legal).filter(|form| self.pack.mention.legal_forms.contains(*form));
+        let known = &mut self.entities.list[entity];
+        known.proper = true;
+        known.families |= legal.and_then(|form| self.pack.mention.nouns.get(form)).map_or(0, |noun| noun.families);
         if let Some(acronym) = phrase.acronym {
             self.entities.alias(self.document.folded(acronym), entity);
         }
@@ -180,7 +184,7 @@ impl Linker<'_> {
             return ActorKind::Person;
         }
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        let acronym = letters >= 2 && text.chars().all(|c| !c.is_lowercase()) && letters <= 6;
+        let acronym = !self.entities.knows_person(text) && letters >= 2 && text.chars().all(|c| !c.is_lowercase()) && letters <= 6;
         if body || legal || acronym || phrase.noun.is_some_and(|noun| noun.organization) {
             return ActorKind::Organization;
         }
@@ -269,14 +273,21 @@ impl Linker<'_> {
     fn bearer_or_nobody(&mut self, phrase: &Phrase<'_>, unnamed: bool) -> usize {
         let indefinite = self.pack.mention.indefinite.contains(self.document.folded(phrase.tokens.start));
         let title = self.document.sentence_of(phrase.head).region == Region::Title;
-        let known = (!indefinite).then(|| self.bearer(&self.document.folded(phrase.noun_at).to_owned(), phrase)).flatten();
-        let is_named = |entity: &usize| self.entities.list[*entity].entity.name.is_some();
-        if let Some(entity) = known.filter(is_named) {
+        if let Some(entity) = self.predicate(phrase) {
+            return entity;
+        }
+        let known = (!indefinite).then(|| self.bearer(self.document.folded(phrase.noun_at), phrase)).flatten();
+        // Whom the text brought in as "a diplomat" is no one it names.
+        if let Some(entity) =
+            known.filter(|&entity| self.entities.list[entity].entity.name.is_some() || self.entities.list[entity].indefinite)
+        {
             return entity;
         }
         let noun = phrase.noun.unwrap_or_default();
-        if phrase.definite && !indefinite && !title && !phrase.tailed && phrase.affiliation.is_none() {
-            let role = Anaphor::Role { gender: phrase.gender, families: noun.families, country: phrase.country, office: noun.office };
+        if phrase.definite && !indefinite && !title && !phrase.owned {
+            let tailed = phrase.tailed || phrase.affiliation.is_some();
+            let role =
+                Anaphor::Role { gender: phrase.gender, families: noun.families, country: phrase.country, office: noun.office, tailed };
             if let Some(entity) = self.story.antecedent(&self.entities, phrase.head, role) {
                 self.describe(entity, phrase);
                 return entity;
@@ -289,7 +300,27 @@ impl Linker<'_> {
             true => (ActorKind::Unnamed, Some(one_line(self.text(phrase.tokens.clone())))),
             false => (ActorKind::Person, None),
         };
-        self.nobody(phrase, kind, role)
+        let entity = self.nobody(phrase, kind, role);
+        self.entities.list[entity].indefinite = indefinite;
+        entity
+    }
+
+    /// "She became the first judge", "Roe is the mayor": whom the verb says that of.
+    fn predicate(&mut self, phrase: &Phrase<'_>) -> Option<usize> {
+        let document = self.document;
+        let token = document.token(phrase.head);
+        let verb = token.head.filter(|_| matches!(token.deprel, Deprel::Xcomp | Deprel::Obj)).map(|verb| verb as usize);
+        let verb = verb.filter(|&verb| self.pack.mention.copulas.contains(document.lemma(verb)));
+        let head = verb.or_else(|| document.child(phrase.head, Deprel::Cop).map(|_| phrase.head))?;
+        let subject = document.child(head, Deprel::Nsubj).filter(|&subject| subject < phrase.head)?;
+        let entity = self.story.at(subject)?;
+        let known = &self.entities.list[entity];
+        let agrees = known.gender.is_none() || phrase.gender.is_none() || known.gender == phrase.gender;
+        if known.entity.kind != ActorKind::Person || !agrees {
+            return None;
+        }
+        self.describe(entity, phrase);
+        Some(entity)
     }
 
     /// Whether the name of a people means one of them: "the Norwegian", not "the British", "les Norvégiens".

@@ -48,6 +48,12 @@ pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>
             let own = document.phrase(pack.dictionary.roles(), t);
             let noun =
                 document.phrase(&lists.nouns, t).filter(|(noun, _)| own.as_ref().is_none_or(|(own, _)| noun.len() > own.len())).or(own);
+            let given = capital
+                && lists.first_names.get(folded).is_some()
+                && t + 1 < sentence.tokens.end
+                && is_capital(document.form(t + 1))
+                && document.phrase(&lists.titles, t).is_none();
+            let noun = noun.filter(|(range, noun)| !(noun.masthead && !capital || given && range.len() == 1));
             (word.noun, word.noun_len) = match noun {
                 Some((range, noun)) => (Some(noun), range.len().min(255) as u8),
                 None => (prefixed(document, lists, t).or_else(|| agent(document, pack, t)), 1),
@@ -66,6 +72,7 @@ pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>
                             || word.known.is_some()
                             || written.contains(folded)
                             || lists.first_names.get(folded).is_some()
+                            || word.noun.is_none() && !title_case && opens_name(document, lists, t, sentence.tokens.end)
                             || document.token(t).upos == Upos::Propn && !title_case && word.noun.is_none()));
         }
     }
@@ -83,9 +90,19 @@ fn agent(document: &Document<'_>, pack: &Pack, t: usize) -> Option<&'static Noun
     static AGENT: Noun = Noun { role: true, ..Noun::NOTHING };
     let token = document.token(t);
     let cue = token.head.filter(|_| token.upos == Upos::Noun && token.deprel == Deprel::Nsubj)? as usize;
-    let ending = |ending: &String| document.folded(t).strip_suffix(ending.as_str()).is_some_and(|stem| stem.len() > 2);
-    let made = pack.mention.agentive_endings.iter().any(ending) && document.phrase(&pack.quote.media, t).is_none();
-    (made && document.phrase(&pack.quote.verbs, cue).is_some()).then_some(&AGENT)
+    let person = agentive(&pack.mention, document.folded(t)) && document.phrase(&pack.quote.media, t).is_none();
+    (person && document.phrase(&pack.quote.verbs, cue).is_some()).then_some(&AGENT)
+}
+
+/// Whether a noun is made as nouns for who does something are.
+fn agentive(lists: &MentionPack, folded: &str) -> bool {
+    lists.agentive_endings.iter().any(|ending| folded.strip_suffix(ending.as_str()).is_some_and(|stem| stem.len() > 4))
+}
+
+/// Whether the first word of a sentence is that of a name: another capital follows, and it is no noun for people.
+fn opens_name(document: &Document<'_>, lists: &MentionPack, t: usize, end: usize) -> bool {
+    let nominal = matches!(document.token(t).upos, Upos::Noun | Upos::Propn | Upos::X);
+    nominal && t + 1 < end && is_capital(document.form(t + 1)) && !agentive(lists, document.folded(t))
 }
 
 /// "al-Hadrawi": a particle, a hyphen and a capital.

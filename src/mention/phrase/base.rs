@@ -75,6 +75,13 @@ impl<'p> Reader<'_, 'p> {
                     if !self.noun_follows(t + 1, end) {
                         break;
                     }
+                    if let Some(owners) = names.as_ref().filter(|_| self.owners_of_body(t, end)) {
+                        // "the Growers' Union": a body named by whose it is.
+                        names = Some(owners.start..t + 1);
+                        t += 1;
+                        continue;
+                    }
+                    phrase.owned = true;
                     phrase.affiliation = names.take().or(phrase.affiliation);
                     phrase.definite = true;
                     phrase.noun = None;
@@ -117,7 +124,7 @@ impl<'p> Reader<'_, 'p> {
         match names {
             Some(names) if names.end == end || phrase.noun.is_none() => {
                 phrase.tokens.end = end.max(names.end);
-                let names = self.without_additions(self.without_article(names));
+                let names = self.without_people(self.without_additions(self.without_article(names)));
                 phrase.head = names.end - 1;
                 phrase.known = self.words[names.start].known.filter(|_| self.words[names.start].known_len as usize >= names.len());
                 let given = self.lists.first_names.get(self.document.folded(names.start));
@@ -239,6 +246,12 @@ impl<'p> Reader<'_, 'p> {
         let after_noun = noun.is_some() || self.document.token(before).upos == Upos::Noun;
         self.lists.first_names.get(self.document.folded(t)).is_some()
             || if run.len() > 1 { small || after_noun } else { after_noun && !noun.is_some_and(|noun| noun.organization) }
+    }
+
+    /// Whether a plural and its apostrophe belong to the name of a body: "Growers' Union".
+    fn owners_of_body(&self, t: usize, end: usize) -> bool {
+        let body = |t: usize| t < end && is_capital(self.document.form(t)) && self.words[t].noun.is_some_and(|noun| noun.organization);
+        self.document.folded(t - 1).ends_with('s') && self.words[t - 1].noun.is_some_and(|noun| noun.plural) && (body(t + 1) || body(t + 2))
     }
 
     fn after_noun(&self, before: &Range<usize>, phrase: &Phrase<'_>) -> bool {

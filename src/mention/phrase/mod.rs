@@ -44,6 +44,8 @@ pub(super) struct Phrase<'p> {
     pub country: Option<&'p str>,
     /// Whom the role belongs to: the name in it.
     pub affiliation: Option<Range<usize>>,
+    /// Whether somebody's possessive stands before it.
+    pub owned: bool,
     /// Whether a small word joins something to its head.
     pub tailed: bool,
     /// Whether it has the article of what is known.

@@ -1,6 +1,7 @@
 //! Where the name of a person or a body ends: initials, hyphens, particles, suffixes, the small words inside bodies' names.
 
 use super::{Reader, is_capital};
+use crate::lexicon::{CountryWord, Known};
 use std::ops::Range;
 
 impl<'p> Reader<'_, 'p> {
@@ -76,6 +77,15 @@ impl<'p> Reader<'_, 'p> {
         };
         let kept = names.clone().rev().find(|&t| !added(t)).map_or(names.end, |last| last + 1);
         names.start..kept.max(names.start + 1)
+    }
+
+    /// A person's name without the people they are of: "la Danoise Freja Holm".
+    pub(super) fn without_people(&self, names: Range<usize>) -> Range<usize> {
+        let first = &self.words[names.start];
+        let rest = names.start + first.known_len.max(1) as usize..names.end;
+        let people = matches!(first.known, Some(Known::Country(CountryWord::People, _)));
+        let body = rest.clone().any(|t| self.words[t].noun.is_some_and(|noun| noun.organization) || self.words[t].known.is_some());
+        if people && rest.len() > 1 && !body { rest } else { names }
     }
 
     pub(super) fn without_article(&self, names: Range<usize>) -> Range<usize> {
