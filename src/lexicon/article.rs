@@ -1,10 +1,10 @@
 //! The pack of the `article` room: `packs/*/article.toml`.
 
 use super::error::File;
+use super::reader::Spanned;
 use super::{LexiconError, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use toml::Spanned;
 
 type Words = Vec<Spanned<String>>;
 

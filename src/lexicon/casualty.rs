@@ -1,12 +1,12 @@
 //! The pack of the `casualty` room: `packs/*/casualty.toml`.
 
 use super::error::File;
+use super::reader::Spanned;
 use super::{LexiconError, Phrases, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use strum::{EnumString, IntoStaticStr, VariantNames};
-use toml::Spanned;
 
 /// What happened to the victims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString)]

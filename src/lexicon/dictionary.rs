@@ -2,12 +2,12 @@
 
 use super::error::File;
 use super::phrases::spelling;
+use super::reader::Spanned;
 use super::{LexiconError, Noun, Phrases, fold};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use strum::{EnumString, IntoStaticStr, VariantNames};
-use toml::Spanned;
 
 /// What a mention is; the kinds of an actor, and two that only a text has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString)]

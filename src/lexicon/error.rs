@@ -1,8 +1,9 @@
 //! What can be wrong with a pack or a dictionary, always with the file and the line.
 
+use super::reader;
+use super::reader::Spanned;
 use include_dir::Dir;
 use serde::de::DeserializeOwned;
-use toml::Spanned;
 
 /// A pack or a dictionary that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -44,12 +45,15 @@ impl File {
 
     /// The file as a `T`: every key there, none unknown.
     pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, LexiconError> {
-        toml::from_str(&self.text).map_err(|error| self.error_at(error.span().map_or(0, |span| span.start), error.message()))
+        reader::read(&self.text).map_err(|problem| {
+            let (at, message) = problem.parts();
+            self.error_at(at, message)
+        })
     }
 
     /// An error about one entry of the file.
     pub(super) fn error<T>(&self, entry: &Spanned<T>, problem: impl Into<String>) -> LexiconError {
-        self.error_at(entry.span().start, problem)
+        self.error_at(entry.start(), problem)
     }
 
     fn error_at(&self, byte: usize, problem: impl Into<String>) -> LexiconError {

@@ -5,12 +5,12 @@
 //! begin nothing.
 
 use super::error::File;
+use super::reader::Spanned;
 use super::{LexiconError, Phrases, fold};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use strum::{EnumString, IntoStaticStr, VariantNames};
-use toml::Spanned;
 
 /// What kind of quantity a figure is.
 #[allow(missing_docs)]
@@ -527,7 +527,7 @@ fn units(file: &File, begins: &mut FxHashMap<String, Begins>, raw: Vec<RawUnit>)
     for RawUnit { unit, kind, names, symbols, attached, prefixes } in raw {
         let unit: Option<Arc<str>> = unit.map(Arc::from);
         let plurals: Vec<_> =
-            names.iter().flat_map(|name| plurals(name.get_ref()).map(|plural| Spanned::new(name.span(), plural))).collect();
+            names.iter().flat_map(|name| plurals(name.get_ref()).map(|plural| Spanned::new(name.start(), plural))).collect();
         let spelled = |written: Spanned<String>, form: fn(String) -> UnitForm| {
             let form = form(written.get_ref().clone());
             (written, form)

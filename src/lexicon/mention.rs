@@ -2,11 +2,11 @@
 
 use super::error::File;
 use super::phrases::spelling;
+use super::reader::Spanned;
 use super::{ActorKind, LexiconError, Phrases, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use toml::Spanned;
 
 type Words = Vec<Spanned<String>>;
 

@@ -13,6 +13,7 @@ mod fold;
 mod mention;
 mod phrases;
 mod quote;
+mod reader;
 mod syntax;
 mod when;
 
@@ -25,6 +26,7 @@ pub use fold::{fold, fold_into};
 pub use mention::{CountryWord, Gender, Known, MentionPack, Noun, Pronoun, Ranked, Title};
 pub use phrases::Phrases;
 pub use quote::{Act, Cue, CueEntry, Frame, Frames, QuotePack};
+pub use reader::Spanned;
 pub use syntax::{Abbreviation, Contraction, SyntaxPack};
 pub use when::{DayWord, GAP, Glue, Grain, NamedDay, Offset, Part, Reference, Season, Sense, Shift, Stage, WhenPack};
 

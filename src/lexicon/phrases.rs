@@ -4,8 +4,8 @@
 //! ends with it. So it does not matter how a tokenizer splits `d'après` or `twenty-five`: pack and text agree by spelling.
 
 use super::error::File;
+use super::reader::Spanned;
 use super::{LexiconError, fold};
-use toml::Spanned;
 
 /// A set of phrases, each with what it means.
 #[derive(Clone, Debug)]

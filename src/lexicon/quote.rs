@@ -2,12 +2,12 @@
 
 use super::error::File;
 use super::phrases::spelling;
+use super::reader::Spanned;
 use super::{LexiconError, Phrases, fold};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use strum::{EnumString, IntoStaticStr, VariantNames};
-use toml::Spanned;
 
 type Words = Vec<Spanned<String>>;
 

@@ -1,11 +1,11 @@
 //! The pack of the `syntax` room: `packs/*/syntax.toml`.
 
 use super::error::File;
+use super::reader::Spanned;
 use super::{LexiconError, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use toml::Spanned;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

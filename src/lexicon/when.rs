@@ -1,11 +1,11 @@
 //! The pack of the `when` room: `packs/*/when.toml`, the words of time and what each can mean.
 
 use super::error::File;
+use super::reader::Spanned;
 use super::{LexiconError, Phrases, fold};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use toml::Spanned;
 
 /// A unit of the calendar or the clock.
 #[allow(missing_docs)]
@@ -358,7 +358,7 @@ impl Entries {
     fn add(&mut self, words: Vec<Spanned<String>>, sense: Sense) {
         for word in words {
             let key = fold(word.get_ref()).split_whitespace().collect::<Vec<_>>().join(GAP);
-            let spelled = Spanned::new(word.span(), key.clone());
+            let spelled = Spanned::new(word.start(), key.clone());
             let entry = self.senses.entry(key).or_insert_with(|| (spelled, Vec::new()));
             if !entry.1.contains(&sense) {
                 entry.1.push(sense);
