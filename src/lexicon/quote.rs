@@ -264,7 +264,7 @@ fn add(entries: &mut BTreeMap<String, CueEntry>, form: &str, lemma: &str, readin
     }
 }
 
-/// How verbs inflect: the first ending that fits, or a list for those that fit none.
+/// How verbs inflect: by the longest ending that fits, or a list for those that fit none.
 struct Inflection<'a> {
     paradigms: &'a [RawParadigm],
     irregular: &'a BTreeMap<String, Vec<String>>,
@@ -279,8 +279,11 @@ impl Inflection<'_> {
         let mut forms = vec![lemma.to_owned()];
         if let Some(irregular) = self.irregular.get(verb) {
             forms.extend(irregular.iter().map(|form| form.clone() + rest));
-        } else if let Some((stem, paradigm)) =
-            self.paradigms.iter().find_map(|p| Some((verb.strip_suffix(p.ending.get_ref().as_str())?, p)))
+        } else if let Some((stem, paradigm)) = self
+            .paradigms
+            .iter()
+            .filter_map(|p| Some((verb.strip_suffix(p.ending.get_ref().as_str())?, p)))
+            .min_by_key(|(stem, _)| stem.len())
         {
             forms.extend(paradigm.forms.iter().map(|form| format!("{stem}{form}{rest}")));
         }

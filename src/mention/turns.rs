@@ -91,9 +91,10 @@ fn labelled(article: &Article) -> Vec<Option<Span>> {
     let named: FxHashMap<&str, bool> = times.keys().take(LABELS).map(|&name| (name, is_named(text, name))).collect();
     let known = |name: &str, shape: Shape| shape == Shape::Initials || named.get(name).copied().unwrap_or(false);
     let sure = |(name, shape, _): &(&str, Shape, Span)| known(name, *shape) || times[name] > 1 && name.contains(' ');
-    let transcript = times.len() > 1 && all > 2 && labels.iter().flatten().any(sure);
-    let counts =
-        |(name, shape, _): &(&str, Shape, Span)| known(name, *shape) || transcript && (*shape == Shape::Capitals || times[name] > 1);
+    let transcript = times.len() > 1 && labels.iter().flatten().any(sure);
+    let counts = |(name, shape, _): &(&str, Shape, Span)| {
+        known(name, *shape) || transcript && (*shape == Shape::Capitals || times[name] > 1 || name.contains(' '))
+    };
     labels.into_iter().map(|label| label.filter(counts).map(|(.., said)| said)).collect()
 }
 

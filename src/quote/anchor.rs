@@ -1,5 +1,6 @@
 //! Where a statement may be reported: cue verbs and nouns, "according to", a name and a colon.
 
+use super::marked::is_reflexive;
 use crate::lexicon::{CueEntry, QuotePack};
 use crate::mention::Mentions;
 use crate::syntax::{Deprel, Document, Upos};
@@ -57,6 +58,12 @@ pub(super) fn find<'p>(
         }
         let verb = matches!(upos, Upos::Verb | Upos::Aux) && !is_auxiliary(document, t) && !describes(document, t);
         if verb && let Some((tokens, entry)) = document.phrase(&pack.verbs, t) {
+            if reflexive(document, entry, t) {
+                found.push(Anchor { kind: Kind::Verb, head: t, tokens, entry: Some(entry) });
+            }
+        } else if misread(document, pack, mentions, t, quoted)
+            && let Some((tokens, entry)) = document.phrase(&pack.verbs, t)
+        {
             found.push(Anchor { kind: Kind::Verb, head: t, tokens, entry: Some(entry) });
         } else if upos == Upos::Noun
             && let Some((tokens, entry)) = document.phrase(&pack.nouns, t)
@@ -69,6 +76,28 @@ pub(super) fn find<'p>(
         }
         t += 1;
     }
+}
+
+/// Whether a verb that reports only with a pronoun has it: "il s'attend à", not "il attend".
+fn reflexive(document: &Document<'_>, entry: &CueEntry, t: usize) -> bool {
+    let needs = entry.lemma.starts_with("s'") || entry.lemma.starts_with("se ");
+    !needs
+        || (t.saturating_sub(3)..t).any(|before| is_reflexive(document, before))
+        || entry.lemma.contains(' ') && entry.lemma.matches(' ').count() > 1
+}
+
+/// Whether a noun, as the tagger has it, is a verb all the same: right behind a name or "who" and right before marks.
+fn misread(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions, t: usize, quoted: &[bool]) -> bool {
+    let upos = document.token(t).upos;
+    matches!(upos, Upos::Noun | Upos::Adj)
+        && t > 0
+        && !quoted[t]
+        && quoted.get(t + 1).copied().unwrap_or(false)
+        && document.form(t).starts_with(char::is_lowercase)
+        && (document.form(t - 1) == ","
+            || document.token(t - 1).upos == Upos::Cconj
+            || pack.relatives.contains(document.folded(t - 1))
+            || mentions.at(t - 1).is_some_and(|mention| mention.span.end < document.token(t).span.start))
 }
 
 /// "pour", "per" and "suivant" report only somebody's words.

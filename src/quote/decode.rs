@@ -17,6 +17,8 @@ pub(super) struct Decision<'p> {
     pub content: Candidate,
     /// The probability of this content or one much like it.
     pub raw: f32,
+    /// Whether nothing but its marks speaks for it.
+    pub marked: bool,
 }
 
 /// Below this an anchor reports nothing.
@@ -89,7 +91,7 @@ pub(super) fn decide<'p>(maker: &Maker<'_, 'p>, model: &Model) -> Vec<Decision<'
     let document = maker.document;
     let Choices { speeches, open } = choices(maker);
     let mut decisions: Vec<Decision<'p>> =
-        speeches.into_iter().map(|(anchor, content)| Decision { anchor, content, raw: REPORTED }).collect();
+        speeches.into_iter().map(|(anchor, content)| Decision { anchor, content, raw: REPORTED, marked: false }).collect();
     let mut features = Features::new();
     for (anchor, candidates) in open {
         let context = Context::new(maker, &anchor, model.words);
@@ -101,26 +103,18 @@ pub(super) fn decide<'p>(maker: &Maker<'_, 'p>, model: &Model) -> Vec<Decision<'
             })
             .collect();
         let nothing = softmax(&mut scores);
-        // A whole sentence in marks is somebody's words, cue or no cue.
+        let mut marked = false;
         if let (Kind::Bare, [only]) = (anchor.kind, &candidates[..])
-            && maker.speaks(only.tokens())
+            && maker.stands_alone(&only.parts[0])
         {
             scores[0] = scores[0].max(SPOKEN);
+        } else if maker.trails(&anchor).is_some() {
+            lift(&mut scores, SPOKEN, |index| matches!(candidates[index].place, Place::Before | Place::Around));
         } else if let Some(mark) = maker.fragment(&anchor) {
-            let holds = |candidate: &Candidate| candidate.parts.iter().any(|part| part.start <= mark.start && mark.end <= part.end);
-            let with = || candidates.iter().zip(0..).filter(|(candidate, _)| holds(candidate)).map(|(_, index): (_, usize)| index);
-            let sum: f32 = with().map(|index| scores[index]).sum();
-            if sum < MARKED {
-                let lift = MARKED / sum.max(f32::MIN_POSITIVE);
-                let rest = (1.0 - MARKED) / (1.0 - sum).max(f32::MIN_POSITIVE);
-                let inside: Vec<usize> = with().collect();
-                for (index, score) in scores.iter_mut().enumerate() {
-                    *score *= if inside.contains(&index) { lift } else { rest };
-                }
-            } else if 1.0 - nothing < THRESHOLD {
-                continue;
-            }
-        } else if 1.0 - nothing < THRESHOLD {
+            marked = 1.0 - nothing < THRESHOLD;
+            lift(&mut scores, MARKED, |index| candidates[index].parts.iter().any(|part| part.start <= mark.start && mark.end <= part.end));
+        }
+        if scores.iter().sum::<f32>() < THRESHOLD {
             continue;
         }
         // The content that most of the probability agrees with, not merely the likeliest.
@@ -139,15 +133,25 @@ pub(super) fn decide<'p>(maker: &Maker<'_, 'p>, model: &Model) -> Vec<Decision<'
             .map(|(candidate, &score)| (support(candidate), score, candidate));
         let Some((raw, _, content)) = best.max_by(|a, b| (a.0 + a.1).total_cmp(&(b.0 + b.1))) else { continue };
         let content = content.clone();
-        decisions.push(Decision { anchor, content, raw });
+        decisions.push(Decision { anchor, content, raw, marked });
     }
     settle(document, decisions)
+}
+
+/// Raises the probability of some candidates together to at least this, and lowers the others'.
+fn lift(scores: &mut [f32], least: f32, which: impl Fn(usize) -> bool) {
+    let sum: f32 = (0..scores.len()).filter(|&index| which(index)).map(|index| scores[index]).sum();
+    if sum < least && sum > 0.0 {
+        let (up, down) = (least / sum, (1.0 - least) / (1.0 - sum));
+        scores.iter_mut().enumerate().for_each(|(index, score)| *score *= if which(index) { up } else { down });
+    }
 }
 
 /// Of decisions that claim the same words, keeps the surest.
 fn settle<'p>(document: &Document<'_>, mut decisions: Vec<Decision<'p>>) -> Vec<Decision<'p>> {
     // A quotation by itself gives way to any cue that claims it.
-    decisions.sort_by(|a, b| (a.anchor.kind == Kind::Bare).cmp(&(b.anchor.kind == Kind::Bare)).then(b.raw.total_cmp(&a.raw)));
+    let weak = |decision: &Decision<'p>| (decision.anchor.kind == Kind::Bare, decision.marked);
+    decisions.sort_by(|a, b| weak(a).cmp(&weak(b)).then(b.raw.total_cmp(&a.raw)));
     let mut kept: Vec<Decision<'p>> = Vec::new();
     let mut owner: Vec<Vec<u32>> = vec![Vec::new(); document.tokens().len()];
     for decision in decisions {
@@ -157,7 +161,7 @@ fn settle<'p>(document: &Document<'_>, mut decisions: Vec<Decision<'p>>) -> Vec<
         let rivals = owner[first].iter().chain(&owner[middle]);
         let clash = rivals.into_iter().any(|&index| {
             let other: &Decision<'p> = &kept[index as usize];
-            overlap(document, &decision.content, &other.content) > if bare { 0.05 } else { 0.6 } || bare
+            bare || decision.marked || overlap(document, &decision.content, &other.content) > 0.6
         });
         if clash {
             continue;

@@ -25,13 +25,36 @@ impl Maker<'_, '_> {
         let marked = candidate.tokens().take(REACH).any(|t| self.marks.quoted[t]);
         // Behind what was said and its cue stands who said it, not something more that was said.
         let claims = matches!(candidate.start, Edge::Complementizer | Edge::Mark) || marked;
-        let behind = candidate.place == Place::After && matches!(anchor.kind, Kind::Verb | Kind::Beside) && !claims;
+        let behind = candidate.place == Place::After && matches!(anchor.kind, Kind::Verb | Kind::Beside);
         (!needs_marks || marked)
-            && !(behind && (self.follows_mark(anchor) || self.trails(anchor)))
+            && !(behind && !claims && self.follows_mark(anchor))
+            && !(behind && (self.reaches_over(anchor, candidate) || self.trails(anchor).is_some()))
             && !(candidate.start == Edge::Complementizer && self.describes(anchor, candidate.parts[0].start))
+            && !self.holds_governor(anchor, candidate)
             && !self.introduces(candidate)
             && self.of_one_kind(candidate)
             && candidate.parts.iter().all(|part| !self.parted(part) && self.keeps_marks_whole(part) && !self.overruns(part))
+    }
+
+    /// Whether a content holds what its cue depends on: a cue within a clause does not report that clause.
+    fn holds_governor(&self, anchor: &Anchor<'_>, candidate: &Candidate) -> bool {
+        let token = self.document.token(anchor.head);
+        let clausal = matches!(token.deprel, Deprel::Advcl | Deprel::Acl | Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj);
+        let Some(governor) = token.head.filter(|_| clausal && matches!(anchor.kind, Kind::Verb | Kind::Beside)) else { return false };
+        let beyond = anchor.head < governor as usize && candidate.parts[0].start > governor as usize && token.deprel == Deprel::Advcl;
+        candidate.tokens_contain(governor as usize) || beyond
+    }
+
+    /// Whether another cue stands between a cue and this content, which is then that one's.
+    fn reaches_over(&self, anchor: &Anchor<'_>, candidate: &Candidate) -> bool {
+        let document = self.document;
+        (anchor.tokens.end..candidate.parts[0].start).take(REACH).any(|t| {
+            let token = document.token(t);
+            token.upos == Upos::Verb
+                && token.deprel != Deprel::Acl
+                && !self.marks.quoted[t]
+                && document.phrase(&self.pack.verbs, t).is_some_and(|(_, entry)| !entry.frames().only(Frame::Quote))
+        })
     }
 
     /// Whether a part goes on behind a quotation that a comma parts from what follows: “…,” she said.
@@ -49,7 +72,7 @@ impl Maker<'_, '_> {
         second.is_empty() || !quotation || self.marks.quoted[second.start]
     }
 
-    /// Whether a part runs on over a participle that reports something of its own: "…, adding that", "…, affirmant que".
+    /// Whether a part runs on over something reported by another cue: "…, adding that", "…, a charge that Brel denied".
     fn overruns(&self, part: &Range<usize>) -> bool {
         let document = self.document;
         let after_comma = |t: &usize| *t > part.start + 1 && document.form(t - 1) == "," && !self.marks.quoted[t - 1];
@@ -65,17 +88,36 @@ impl Maker<'_, '_> {
         anchor.kind == Kind::Noun && matches!(self.document.token(t).deprel, Deprel::Nsubj | Deprel::Obj | Deprel::Iobj)
     }
 
-    /// Whether a clause reports what stands before it: "…, said Roe", "…, a indiqué samedi la préfète".
-    fn trails(&self, anchor: &Anchor<'_>) -> bool {
+    /// The comma before a clause that reports what stands before it: "…, said Roe", "…, a indiqué samedi la préfète",
+    /// and at a sentence's end "…, the mayor says".
+    pub fn trails(&self, anchor: &Anchor<'_>) -> Option<usize> {
         let document = self.document;
-        let small = |t: usize| document.token(t).upos == Upos::Aux || is_reflexive(document, t) || document.form(t).starts_with('-');
-        let gap = (0..anchor.tokens.start).rev().take(4).take_while(|&t| small(t)).count();
-        let comma = (anchor.tokens.start - gap).checked_sub(1);
-        let clitic = gap > 0 && document.form(anchor.tokens.start - 1).starts_with('-');
+        if anchor.kind != Kind::Verb || self.marks.quoted[anchor.head] || is_participle(document, anchor.head) {
+            return None;
+        }
+        let sentence = &document.sentence_of(anchor.head).tokens;
+        let first = sentence.start.max(anchor.tokens.start.saturating_sub(REACH));
+        let reports = |comma: usize| {
+            let verb = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux) && !self.marks.quoted[t];
+            document.form(comma) == "," && (first..comma).any(verb)
+        };
+        let small = |t: usize| document.token(t).upos == Upos::Aux || is_reflexive(document, t) || is_hyphenated(document, t);
+        let gap = (first..anchor.tokens.start).rev().take(4).take_while(|&t| small(t)).count();
         let after = self.past_day(anchor.tokens.end);
+        let clitic = gap > 0 && is_hyphenated(document, anchor.tokens.start - 1);
         let subject = self.mentions.at(after).is_some_and(|mention| mention.kind != ActorKind::Place) || is_hyphenated(document, after);
-        let opens = comma.is_some_and(|comma| comma == document.sentence_of(anchor.head).tokens.start);
-        comma.is_some_and(|comma| document.form(comma) == ",") && !opens && (clitic || subject) && !is_participle(document, anchor.head)
+        let early = document.children(anchor.head).any(|child| child + gap < anchor.head && document.token(child).deprel == Deprel::Nsubj);
+        let inverted = (anchor.tokens.start - gap).checked_sub(1).filter(|&comma| comma >= first && (clitic || subject && !early));
+        let ends = || (after..sentence.end).all(|t| matches!(document.token(t).upos, Upos::Punct | Upos::Adv));
+        let plain = || {
+            (first..anchor.tokens.start)
+                .rev()
+                .take(16)
+                .take_while(|&t| document.token(t).upos != Upos::Verb)
+                .find(|&t| document.form(t) == ",")
+        };
+        let last = || plain().filter(|&comma| ends() && comma + 1 + gap < anchor.tokens.start);
+        inverted.filter(|&comma| reports(comma)).or_else(|| last().filter(|&comma| reports(comma)))
     }
 
     /// Whether words without a verb stand before a quotation that is a sentence by itself: "In Tolm, “We will stay,” she said."
@@ -102,7 +144,8 @@ impl Maker<'_, '_> {
     /// Whether nothing but a comma and auxiliaries stand between a quotation and its cue.
     fn follows_mark(&self, anchor: &Anchor<'_>) -> bool {
         let small = |&t: &usize| matches!(self.document.token(t).upos, Upos::Punct | Upos::Aux | Upos::Pron) && !self.marks.quoted[t];
-        let gap = (0..anchor.tokens.start).rev().take(4).take_while(small).count();
+        let first = self.document.sentence_of(anchor.head).tokens.start;
+        let gap = (first..anchor.tokens.start).rev().take(4).take_while(small).count();
         (anchor.tokens.start - gap..=anchor.tokens.start).any(|t| self.mark_ending(t).is_some())
     }
 }

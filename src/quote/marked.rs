@@ -91,13 +91,13 @@ fn incise(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions, t: usi
     let cue = |t: usize| document.phrase(&pack.verbs, t).map(|(tokens, _)| tokens.end).filter(|&after| after <= end);
     // "dit-elle", "tonne Jeanne Roux", "s'exclame Jeanne Roux", "a-t-il ajouté", "a ajouté Jeanne Roux".
     let first = t + usize::from(is_reflexive(document, t));
-    let after = match cue(first) {
-        Some(after) if is_subject(after) => after,
+    let behind = |subject: usize| mentions.at(subject).map_or(subject + 1, |mention| document.token_at(mention.span.end).max(subject + 1));
+    let subject_end = match cue(first) {
+        Some(after) if is_subject(after) => behind(after),
         _ if document.token(first).upos != Upos::Aux => return None,
         _ if is_pronoun(first + 1) => cue(first + 2)?,
-        _ => cue(first + 1).filter(|&after| is_subject(after))?,
+        _ => cue(first + 1).filter(|&after| is_subject(after)).map(behind)?,
     };
-    let subject_end = mentions.at(after).map_or(after + 1, |mention| document.token_at(mention.span.end).max(after + 1));
     let stops = |t: usize| document.form(t).starts_with([',', '.', ';', ':', '!', '?', '»', '”', '"']);
     let mut stop = (subject_end..end.min(t + INCISE)).find(|&t| stops(t))?;
     // Who that is, and what they did meanwhile, still belongs to the clause where a new sentence follows it.

@@ -40,9 +40,19 @@ impl Maker<'_, '_> {
         if !frames.has(Frame::Target) && !frames.has(Frame::Addressee) || from >= end {
             return from;
         }
-        let told = match self.mentions.at(from) {
+        let to = from + usize::from(self.pack.addressee_prepositions.contains(document.surface(from)) && from + 1 < end);
+        let noun = matches!(document.token(to).upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron);
+        let to = if noun { to } else { from };
+        let told = match self.mentions.at(to) {
             Some(mention) if mention.kind != ActorKind::Place || mention.entity.is_some() => document.token_at(mention.span.end),
-            _ if document.token(from).upos == Upos::Pron && document.token(from).deprel != Deprel::Nsubj => from + 1,
+            _ if document.token(to).upos == Upos::Pron && document.token(to).deprel != Deprel::Nsubj => to + 1,
+            _ if to > from => {
+                noun_phrase(
+                    document,
+                    (to..end.min(to + 6)).find(|&t| matches!(document.token(t).upos, Upos::Noun | Upos::Propn)).unwrap_or(to),
+                )
+                .end
+            }
             _ => {
                 let object = document
                     .children(anchor.head)
@@ -165,6 +175,7 @@ impl Maker<'_, '_> {
             }
             return;
         }
+        let end = self.trails(anchor).filter(|&comma| comma > sentence.start).unwrap_or(end);
         let mut starts = vec![(sentence.start, Edge::Sentence)];
         if let Some(mark) = self.mark_until(end + 1).filter(|mark| mark.start < end && mark.end + 2 > end) {
             starts.push((mark.start, Edge::Mark));

@@ -7,6 +7,8 @@
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Edge, Maker, Place, REACH};
 use super::marked::is_reflexive;
+use crate::article::Region;
+use crate::lexicon::ActorKind;
 use crate::syntax::{Deprel, Upos};
 use std::ops::Range;
 
@@ -38,7 +40,7 @@ impl<'p> Maker<'_, 'p> {
             }
         }
         for nested in &self.marks.nested {
-            let anchor = self.reported_before(nested, cues).filter(|anchor| self.quoted(anchor.head));
+            let anchor = self.reported_before(nested, cues).filter(|anchor| self.quoted(anchor.head) && anchor.kind == Kind::Verb);
             found.extend(anchor.map(|anchor| {
                 let content = Candidate { parts: [nested.clone(), 0..0], place: Place::After, start: Edge::Mark, end: Edge::Mark };
                 (anchor, content)
@@ -164,6 +166,26 @@ impl<'p> Maker<'_, 'p> {
             || matches!(document.form(mark.start - 1), ":" | "," | "–" | "—" | "-")
                 && self.speaks(mark.clone())
                 && before.into_iter().all(|t| !matches!(document.token(t).upos, Upos::Verb | Upos::Aux))
+    }
+
+    /// Whether a quotation without a cue is one all the same: it holds a clause, or it is a paragraph's or a headline's own.
+    pub fn stands_alone(&self, mark: &Range<usize>) -> bool {
+        let document = self.document;
+        let words = || mark.clone().take(REACH).filter(|&t| document.token(t).upos != Upos::Punct);
+        let sentence = document.sentence_of(mark.start);
+        let clause = words().nth(3).is_some() && words().take(60).any(|t| document.token(t).deprel == Deprel::Nsubj);
+        let stop =
+            (mark.start..mark.end).rev().find(|&t| !self.is_mark(t)).is_some_and(|t| document.form(t).ends_with(['.', '?', '!', '…']));
+        let whole = sentence.tokens.start == mark.start && sentence.tokens.end <= mark.end + 1 && words().nth(1).is_some() && stop;
+        // In a headline somebody is named right beside: « L'Iran “prêt à parler” ».
+        let named = sentence.region != Region::Body
+            && words().nth(1).is_some()
+            && mark
+                .start
+                .checked_sub(1)
+                .and_then(|t| self.mentions.at(t))
+                .is_some_and(|mention| mention.kind != ActorKind::Place || mention.entity.is_some());
+        clause || !self.is_titled(mark) && (whole || named)
     }
 
     /// Words in marks right behind a cue, which is then about them: "rejected “any suggestion”", "parle de « maturité »".
