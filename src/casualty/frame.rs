@@ -10,7 +10,8 @@ const REACH: usize = 6;
 pub(super) fn subject(reader: &Reader<'_>, verb: usize) -> Option<usize> {
     let mut at = verb;
     for _ in 0..REACH {
-        let own = reader.document.children(at).find(|&child| matches!(reader.deprel(child), Deprel::Nsubj | Deprel::Csubj));
+        let subject = |&child: &usize| matches!(reader.deprel(child), Deprel::Nsubj | Deprel::Csubj) && !reader.is_outside(child);
+        let own = reader.document.children(at).find(subject);
         if let Some(own) = own {
             return Some(antecedent(reader, own, at));
         }
@@ -61,7 +62,7 @@ pub(super) fn object(reader: &Reader<'_>, verb: usize) -> Option<usize> {
 fn is_count(reader: &Reader<'_>, t: usize) -> bool {
     let loose = matches!(
         reader.deprel(t),
-        Deprel::Iobj | Deprel::Obl | Deprel::Nummod | Deprel::Dep | Deprel::Nsubj | Deprel::Appos | Deprel::Conj
+        Deprel::Iobj | Deprel::Obl | Deprel::Nummod | Deprel::Dep | Deprel::Nsubj | Deprel::Appos | Deprel::Conj | Deprel::Xcomp
     );
     let count = super::victim::count(reader, t);
     // The preposition of *plus de mille* belongs to the count.
@@ -117,7 +118,7 @@ pub(super) fn agent(reader: &Reader<'_>, verb: usize, passive: bool) -> Option<u
 
 /// What a relative pronoun that depends on a verb stands for; any other word stands for itself.
 fn antecedent(reader: &Reader<'_>, word: usize, verb: usize) -> usize {
-    if reader.upos(word) != Upos::Pron || reader.count_at(word).is_some() || reader.document.children(word).next().is_some() {
+    if !reader.pack.relative.contains(reader.document.folded(word)) || reader.document.children(word).next().is_some() {
         return word;
     }
     let mut at = verb;

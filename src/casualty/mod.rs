@@ -1,6 +1,6 @@
 //! Who was killed, hurt, taken or driven out: how many, by whom, where and when.
 //!
-//! A word that tells an outcome is found by the pack ([`trigger`]); the tree says of whom ([`frame`]) and by whom ([`agent`]); the
+//! A word that tells an outcome is found by the pack ([`trigger`]); the tree, or the words beside it ([`surface`]), say of whom ([`frame`]) and by whom ([`agent`]); the
 //! figures, or the noun phrase itself, say how many ([`victim`]). Then each sentence's rows are related to each other
 //! ([`subset`], [`update`]) and to those before them.
 
@@ -16,6 +16,7 @@ mod record;
 mod scope;
 mod sentence;
 mod subset;
+mod surface;
 #[cfg(test)]
 mod tests;
 mod trigger;

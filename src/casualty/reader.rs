@@ -1,6 +1,7 @@
 //! One document as this room reads it: tokens by their dictionary forms, figures by the tokens they count with.
 
 use super::Evidence;
+use super::surface;
 use crate::figure::{Figure, FigureKind};
 use crate::lexicon::{CasualtyPack, Pack, Phrases, Words};
 use crate::syntax::{Deprel, Document, Subtype, Upos};
@@ -15,14 +16,20 @@ pub(super) struct Reader<'r> {
     pub evidence: Evidence<'r>,
     /// Counts, by the token of their numeral and by the head of the noun phrase they count.
     counts: FxHashMap<usize, usize>,
-    /// Ages that stand for people, by their last token: "the ten-year-old".
-    ages: FxHashSet<usize>,
+    /// The tokens of ages; the last of one may stand for a person: "the ten-year-old".
+    ages: FxHashMap<usize, Age>,
+    /// Tokens of datelines, which have no part in a sentence.
+    outside: FxHashSet<usize>,
 }
+
+/// The tokens of an age.
+type Age = Range<usize>;
 
 impl<'r> Reader<'r> {
     pub fn new(document: &'r Document<'r>, language: &'r Pack, evidence: Evidence<'r>) -> Self {
         let mut counts = FxHashMap::default();
-        for (index, figure) in evidence.figures.iter().enumerate().filter(|(_, figure)| counts_beings(figure)) {
+        let counting = |figure: &Figure| counts_beings(figure) && !is_age(document, language, figure);
+        for (index, figure) in evidence.figures.iter().enumerate().filter(|(_, figure)| counting(figure)) {
             // Any word of the numeral may head it: "tens of thousands".
             for token in document.token_at(figure.number.start)..document.token_at(figure.number.end - 1) + 1 {
                 counts.entry(token).or_insert(index);
@@ -33,8 +40,10 @@ impl<'r> Reader<'r> {
             }
         }
         let ages = evidence.figures.iter().filter(|figure| figure.kind == FigureKind::Age);
-        let ages = ages.map(|figure| document.token_at(figure.span.end - 1)).collect();
-        Self { document, pack: &language.casualty, language, evidence, counts, ages }
+        let ages = ages.map(|figure| document.token_at(figure.span.start)..document.token_at(figure.span.end - 1) + 1);
+        let ages = ages.flat_map(|tokens| tokens.clone().map(move |t| (t, tokens.clone()))).collect();
+        let outside = document.sentences().iter().flat_map(|sentence| surface::dateline(document, sentence)).collect();
+        Self { document, pack: &language.casualty, language, evidence, counts, ages, outside }
     }
 
     /// Whether a token is one of these words, by lemma or as written.
@@ -59,7 +68,23 @@ impl<'r> Reader<'r> {
     }
 
     pub fn is_nominal(&self, t: usize) -> bool {
-        matches!(self.upos(t), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron) || self.ages.contains(&t)
+        let nominal = matches!(self.upos(t), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron) || self.age_at(t).is_some_and(|age| age.end == t + 1);
+        nominal && !self.is_outside(t)
+    }
+
+    /// The tokens of the age that a token is in.
+    pub fn age_at(&self, t: usize) -> Option<Range<usize>> {
+        self.ages.get(&t).cloned()
+    }
+
+    /// Whether a token is in an age.
+    pub fn in_age(&self, t: usize) -> bool {
+        self.ages.contains_key(&t)
+    }
+
+    /// Whether a token is in a dateline.
+    pub fn is_outside(&self, t: usize) -> bool {
+        self.outside.contains(&t)
     }
 
     pub fn is_verb(&self, t: usize) -> bool {
@@ -104,6 +129,12 @@ impl<'r> Reader<'r> {
         before.is_some_and(|before| self.pack.have.contains(self.document.folded(before)))
     }
 
+    /// Whether a word stands after a form of "to be", but for adverbs: it is a participle of the passive.
+    pub fn follows_be(&self, t: usize) -> bool {
+        let before = (self.sentence(t).start..t).rev().find(|&t| self.upos(t) != Upos::Adv);
+        before.is_some_and(|before| self.upos(before) == Upos::Aux && !self.pack.have.contains(self.document.folded(before)))
+    }
+
     /// Whether a word tells an outcome of itself: "dead", *blessés*.
     pub fn tells(&self, t: usize) -> bool {
         let words = [self.document.lemma(t), self.document.folded(t)];
@@ -129,4 +160,16 @@ impl<'r> Reader<'r> {
 /// Whether a figure can count people: neither a unit nor an age nor money.
 fn counts_beings(figure: &Figure) -> bool {
     matches!(figure.kind, FigureKind::Count | FigureKind::Number)
+}
+
+/// Whether a number is one of ages: "between the ages of 18 and 22".
+fn is_age(document: &Document<'_>, language: &Pack, figure: &Figure) -> bool {
+    let first = document.token_at(figure.span.start);
+    let start = document.sentence_of(first).tokens.start;
+    let ages = &language.casualty.ages;
+    let mut before = (start..first).rev().take(4).take_while(|&t| {
+        let upos = document.token(t).upos;
+        matches!(upos, Upos::Adp | Upos::Cconj | Upos::Num | Upos::Part | Upos::Det) || ages.contains(document.lemma(t)) || ages.contains(document.folded(t))
+    });
+    before.any(|t| ages.contains(document.lemma(t)) || ages.contains(document.folded(t)))
 }

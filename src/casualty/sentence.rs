@@ -21,6 +21,9 @@ pub(super) fn read(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec
             for head in victims(reader, &trigger) {
                 if !trigger.human || reader.numeral_at(head).is_some() || victim::nobody(reader, head) || is_human(reader, head) {
                     add(reader, &trigger, head, drafts, first);
+                    if let Some(numeral) = victim::shared(reader, head) {
+                        add(reader, &Trigger { owner: Some(head), ..trigger }, numeral, drafts, first);
+                    }
                 }
             }
         }
@@ -49,7 +52,7 @@ fn victims(reader: &Reader<'_>, trigger: &Trigger) -> Vec<usize> {
 
 /// Adds one group of victims, unless the sentence tells of them already.
 fn add(reader: &Reader<'_>, trigger: &Trigger, head: usize, drafts: &mut Vec<Draft>, first: usize) {
-    let Some(number) = victim::number(reader, head) else { return };
+    let Some(number) = trigger.dead.map(Number::said).or_else(|| victim::number(reader, head)) else { return };
     let draft = draft(reader, trigger, head, number);
     let recent = recent(drafts, first);
     let told = drafts[recent..].iter_mut().find(|told| told.head == head || number.figure.is_some() && told.number.figure == number.figure);
@@ -79,7 +82,7 @@ fn gapped(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, 
         else {
             continue;
         };
-        let between = before.tokens.end.min(figure.token)..figure.token;
+        let between = before.tokens.end.max(before.trigger + 1).min(figure.token)..figure.token;
         let joined = between.clone().any(|t| matches!(reader.upos(t), Upos::Cconj) || reader.document.form(t) == ",");
         let clause = between.chain(figure.token + 1..sentence.end).take_while(|&t| t < figure.token || reader.upos(t) != Upos::Punct);
         if !joined || clause.into_iter().any(|t| reader.is_verb(t)) {
@@ -120,7 +123,8 @@ fn draft(reader: &Reader<'_>, trigger: &Trigger, head: usize, number: Number) ->
     if let Some(figure) = number.figure.map(|figure| reader.figure(figure).span) {
         // Bounds stand before the noun phrase in the tree: "at least 300 people".
         let start = reader.document.token_at(figure.start);
-        tokens.start = if start < tokens.start && tokens.start - start <= 6 { start } else { tokens.start };
+        let elsewhere = victim::shared(reader, head).is_some();
+        tokens.start = if elsewhere || start < tokens.start && tokens.start - start <= 6 { start } else { tokens.start };
     }
     Draft {
         outcome: taken_by(reader, trigger.outcome, perpetrator),

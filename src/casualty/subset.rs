@@ -37,6 +37,11 @@ pub(super) fn subsets(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
             drafts.push(part);
         }
     }
+    for index in first + 1..drafts.len() {
+        if let Some(whole) = (recent(drafts, first)..index).find(|&whole| counts_in(reader, drafts, whole, index)) {
+            drafts[index].subset_of.get_or_insert(whole);
+        }
+    }
     for index in first..drafts.len() {
         if drafts[index].subset_of.is_none() && is_partitive(reader, drafts[index].head) {
             let before = whole_before(drafts, first.saturating_sub(REACH), drafts[index].tokens.start).filter(|&whole| whole != index);
@@ -45,19 +50,21 @@ pub(super) fn subsets(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
     }
 }
 
-/// Adds those who died of those hit: "Four people were shot, one fatally".
+/// Adds those who died of those hit, and those hurt worse: "Four people were shot, one fatally", "23 were hurt, four of them critically".
 pub(super) fn fatalities(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, first: usize) {
     for index in reader.counts_in(sentence.clone()) {
         let last = reader.document.token_at(reader.figure(index).number.end - 1);
-        let fatal = (last + 1..sentence.end.min(last + 4)).find(|&t| !reader.is(t, &reader.pack.partitive) && reader.upos(t) != Upos::Pron);
+        let said = (last + 1..sentence.end.min(last + 4)).find(|&t| !reader.is(t, &reader.pack.partitive) && reader.upos(t) != Upos::Pron);
         let told = drafts[recent(drafts, first)..].iter().any(|draft| draft.number.figure == Some(index));
-        if told || fatal.is_none_or(|t| !reader.is(t, &reader.pack.fatal)) {
+        let (fatal, severe) = (said.is_some_and(|t| reader.is(t, &reader.pack.fatal)), said.is_some_and(|t| reader.is(t, &reader.pack.severe)));
+        if told || !fatal && !severe || said.is_some_and(|t| t + 1 < sentence.end && reader.is_verb(t + 1)) {
             continue;
         }
-        let Some(whole) = whole_before(drafts, first, last).filter(|&whole| drafts[whole].open) else { continue };
+        let hit = |&whole: &usize| if fatal { drafts[whole].open } else { drafts[whole].outcome == Outcome::Injured };
+        let Some(whole) = whole_before(drafts, first, last).filter(hit) else { continue };
         let (number, head) = (victim::Number::figure(reader, index), reader.figure(index).token);
         let dead = Draft {
-            outcome: Outcome::Killed,
+            outcome: if fatal { Outcome::Killed } else { Outcome::Injured },
             open: false,
             head,
             tokens: head..head + 1,
@@ -72,9 +79,13 @@ pub(super) fn fatalities(reader: &Reader<'_>, sentence: Range<usize>, drafts: &m
 
 /// Adds those who are "among the dead", or whom "the dead included", as parts of a toll told before.
 pub(super) fn members(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, first: usize) {
-    let among = reader.seek(sentence.clone(), &reader.pack.among).and_then(|found| {
+    let told = reader.seek(sentence.clone(), &reader.pack.among).or_else(|| among_counted(reader, sentence.clone()));
+    let among = told.and_then(|found| {
         let before = (sentence.start..found.start).rev().find(|&t| reader.is_nominal(t) && reader.deprel(t) == Deprel::Nsubj);
-        let after = || (found.end..sentence.end).find(|&t| reader.is_nominal(t));
+        let after = || {
+            let first = (found.end..sentence.end).find(|&t| reader.is_nominal(t))?;
+            Some(reader.count_at(first).and_then(|count| reader.figure(count).noun_head).unwrap_or(first))
+        };
         Some((found.end - 1, before.or_else(after)?))
     });
     let included = || {
@@ -115,6 +126,15 @@ pub(super) fn members(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
     }
 }
 
+/// "Among the 22 dead", with the number that [`crate::lexicon::CasualtyPack::among`] has not.
+fn among_counted(reader: &Reader<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
+    sentence.clone().filter(|&t| reader.is(t, &reader.pack.among_cases)).find_map(|among| {
+        let inner = |&t: &usize| matches!(reader.upos(t), Upos::Det | Upos::Num | Upos::Punct) || reader.numeral_at(t).is_some();
+        let noun = (among + 1..sentence.end.min(among + 6)).find(|t| !inner(t))?;
+        outcome(reader, noun).map(|_| among..noun + 1)
+    })
+}
+
 /// The outcome that a word for the victims as a whole tells: "the dead", *les blessés*.
 fn outcome(reader: &Reader<'_>, t: usize) -> Option<Outcome> {
     [reader.document.lemma(t), reader.document.folded(t)].into_iter().find_map(|word| {
@@ -127,6 +147,16 @@ fn outcome(reader: &Reader<'_>, t: usize) -> Option<Outcome> {
 fn whole_before(drafts: &[Draft], first: usize, t: usize) -> Option<usize> {
     let before = (recent(drafts, first)..drafts.len()).filter(|&index| drafts[index].subset_of.is_none() && drafts[index].tokens.start < t);
     before.max_by_key(|&index| drafts[index].tokens.end)
+}
+
+/// Whether a headline's number is counted in the one before it: "5 shot, 1 dead", "Five people shot, two seriously injured".
+fn counts_in(reader: &Reader<'_>, drafts: &[Draft], whole: usize, part: usize) -> bool {
+    let (whole, part) = (&drafts[whole], &drafts[part]);
+    let fewer = part.number.amount.value.zip(whole.number.amount.value).is_some_and(|(part, whole)| 0.0 < part && part < whole);
+    let severe = part.trigger > 0 && reader.is(part.trigger - 1, &reader.pack.severe);
+    let rest = |draft: &Draft| draft.tokens.clone().any(|t| reader.is(t, &reader.pack.rest));
+    let told = part.outcome == Outcome::Killed || part.outcome == Outcome::Injured && severe;
+    whole.open && whole.subset_of.is_none() && fewer && told && part.number.figure.is_some() && !rest(whole) && !rest(part) && whole.head < part.head
 }
 
 /// Whether a part can be of a whole: no more than it.

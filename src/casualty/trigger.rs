@@ -2,6 +2,7 @@
 
 use super::frame;
 use super::reader::Reader;
+use super::surface;
 use super::victim;
 use crate::lexicon::{Argument, CasualtyVerb, NounRole, Outcome};
 use crate::syntax::{Deprel, Subtype, Upos};
@@ -24,11 +25,13 @@ pub(super) struct Trigger {
     pub toll: bool,
     /// Whether it is denied that they survived, so that all of them are dead.
     pub nobody_survived: bool,
+    /// How many are dead where only the survivors are told: "only three of the 20 survived".
+    pub dead: Option<f64>,
 }
 
 impl Trigger {
     fn new(token: usize, outcome: Outcome, open: bool, victim: usize) -> Self {
-        Self { token, outcome, open, victim, human: false, agent: None, owner: None, toll: false, nobody_survived: false }
+        Self { token, outcome, open, victim, human: false, agent: None, owner: None, toll: false, nobody_survived: false, dead: None }
     }
 }
 
@@ -40,6 +43,8 @@ pub(super) fn trigger(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
         _ if reader.follows_have(t) && verb(reader, t).is_some() => verb(reader, t),
         Upos::Adj => adjective(reader, t).or_else(|| verb(reader, t)).or_else(|| noun(reader, t)),
         Upos::Punct | Upos::Num | Upos::Adp | Upos::Det => None,
+        // *cent prisonniers sont morts*: what is said of a subject is no noun for victims, whatever its tag.
+        _ if predicated(reader, t) => adjective(reader, t).or_else(|| verb(reader, t)).or_else(|| noun(reader, t)),
         _ => noun(reader, t).or_else(|| adjective(reader, t)).or_else(|| verb(reader, t).filter(|_| stands_as_participle(reader, t))),
     }
 }
@@ -53,8 +58,14 @@ fn stands_as_participle(reader: &Reader<'_>, t: usize) -> bool {
         t + 1 == sentence.end || matches!(reader.upos(t + 1), Upos::Adp | Upos::Punct | Upos::Adv | Upos::Cconj | Upos::Sconj | Upos::Adj);
     match reader.upos(before) {
         Upos::Aux | Upos::Adv => true,
-        _ => open && reader.is_nominal(before) && super::class::is_human(reader, before),
+        _ if counted(reader, t) => open,
+        _ => (open || surface::governs(reader, t)) && reader.is_nominal(before) && super::class::is_human(reader, before),
     }
+}
+
+/// Whether a word is said of a subject by a form of "to be".
+fn predicated(reader: &Reader<'_>, t: usize) -> bool {
+    reader.document.child(t, Deprel::Nsubj).is_some() && reader.document.child(t, Deprel::Cop).is_some() && reader.document.child(t, Deprel::Det).is_none()
 }
 
 /// The value that a map has for a token, by lemma or as written.
@@ -73,6 +84,9 @@ fn verb(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
     if let Some(victim) = all_dead(reader, t) {
         return Some(Trigger { nobody_survived: true, ..Trigger::new(t, Outcome::Killed, false, victim) });
     }
+    if let Some((victim, dead)) = few_survived(reader, t) {
+        return Some(Trigger { dead: Some(dead), ..Trigger::new(t, Outcome::Killed, false, victim) });
+    }
     entry(reader, &reader.pack.verbs, t)?.iter().find_map(|sense| of_sense(reader, t, sense))
 }
 
@@ -81,17 +95,24 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
         true => None,
         false => Some(companion(reader, t, &sense.with)?),
     };
+    if !sense.without.is_empty() && self::companion(reader, t, &sense.without).is_some() {
+        return None;
+    }
     let passive = frame::passive(reader, t);
-    let object = frame::object(reader, t).filter(|&object| Some(object) != companion || super::class::is_human(reader, object));
+    let object = frame::object(reader, t).filter(|&object| Some(object) != companion || sense.victim == Argument::Companion || counted(reader, object));
     let (victim, agent) = match sense.victim {
         Argument::Object if object.is_some_and(|object| reader.is(object, &reader.pack.reflexive)) => (sufferer(reader, t)?, None),
         Argument::Object if counted(reader, t) && !reader.follows_have(t) => (t, frame::agent(reader, t, true)),
         Argument::Object if !passive && (object.is_some() || reader.follows_have(t) || !frame::participle(reader, t)) => {
-            (sayable(reader, object, || after(reader, t))?, frame::agent(reader, t, false))
+            (sayable(reader, object, || surface::after(reader, t))?, frame::agent(reader, t, false))
         }
-        Argument::Object => (sufferer(reader, t)?, frame::agent(reader, t, true)),
+        // "shot and killed a girl": a form that may be either has an object where one follows.
+        Argument::Object => match surface::after(reader, t).filter(|_| !passive && !reader.follows_be(t) && surface::governs(reader, t)) {
+            Some(object) => (object, frame::agent(reader, t, false)),
+            None => (sufferer(reader, t)?, frame::agent(reader, t, true)),
+        },
         Argument::Subject => (sufferer(reader, t)?, None),
-        Argument::Own => (sayable(reader, object, || after(reader, t))?, None),
+        Argument::Own => (sayable(reader, object, || surface::after(reader, t))?, None),
         Argument::Companion => {
             let word = companion?;
             let of = reader.complement(word, &reader.pack.genitive);
@@ -108,16 +129,29 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
     };
     let open = sense.open && companion_in(reader, t, &reader.pack.fatal).is_none();
     let outcome = if sense.open && !open { Outcome::Killed } else { sense.outcome };
-    let owner = if sense.victim == Argument::Own { frame::subject(reader, t) } else { None };
+    let owner = if sense.victim == Argument::Own { owner(reader, t) } else { None };
     Some(Trigger { human: sense.human, owner, agent: agent.filter(|&agent| agent != victim), ..Trigger::new(t, outcome, open, victim) })
 }
 
-/// The victims of "none of the twelve passengers survived": all twelve.
+/// Whose own are lost: the subject; for "they", who says so.
+fn owner(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    let subject = frame::subject(reader, verb)?;
+    if reader.upos(subject) != Upos::Pron {
+        return Some(subject);
+    }
+    let above = reader.head(verb).filter(|_| matches!(reader.deprel(verb), Deprel::Ccomp | Deprel::Xcomp))?;
+    frame::subject(reader, above)
+}
+
+/// The victims of "none of the twelve passengers survived": all twelve; of "the driver did not survive", the driver.
 fn all_dead(reader: &Reader<'_>, t: usize) -> Option<usize> {
     if !reader.is(t, &reader.pack.survival) {
         return None;
     }
     let subject = sufferer(reader, t)?;
+    if reader.document.children(t).any(|child| reader.is(child, &reader.pack.negation)) {
+        return Some(subject);
+    }
     let start = reader.sentence(t).start;
     let nobody = (start..t).find(|&t| {
         reader.pack.nobody.contains(reader.document.folded(t)) && matches!(reader.upos(t), Upos::Pron | Upos::Det | Upos::Noun)
@@ -125,9 +159,41 @@ fn all_dead(reader: &Reader<'_>, t: usize) -> Option<usize> {
     if nobody == subject { reader.complement(nobody, &reader.pack.partitive) } else { (nobody < subject).then_some(subject) }
 }
 
+/// The whole of whom "only three survived", and how many of it are dead.
+fn few_survived(reader: &Reader<'_>, t: usize) -> Option<(usize, f64)> {
+    if !reader.is(t, &reader.pack.survival) {
+        return None;
+    }
+    let start = reader.sentence(t).start;
+    let only = (start..t).find(|&t| reader.is(t, &reader.pack.only))?;
+    let alive = victim::number(reader, sufferer(reader, t)?)?;
+    let whole = reader.counts_in(start..t).find(|&index| {
+        let figure = reader.figure(index);
+        let first = reader.document.token_at(figure.span.start);
+        Some(index) != alive.figure && (start.max(first.saturating_sub(2))..first).any(|t| reader.is(t, &reader.pack.partitive) || reader.is(t, &reader.pack.among_cases))
+    })?;
+    let figure = reader.figure(whole);
+    let dead = figure.amount.value? - alive.amount.value?;
+    (dead > 0.0 && only < t).then_some((figure.noun_head.unwrap_or(figure.token), dead))
+}
+
 /// Who a verb says suffers as its subject.
 fn sufferer(reader: &Reader<'_>, t: usize) -> Option<usize> {
-    sayable(reader, frame::subject(reader, t), || before(reader, t))
+    let shown = frame::subject(reader, t);
+    let beside = surface::before(reader, t);
+    // A subject that is shared with another verb yields to one that stands right before this one.
+    let own = shown.filter(|&shown| match beside {
+        Some(beside) => beside <= shown || reader.head(shown) == Some(t) || !own_clause(reader, shown, beside),
+        None => true,
+    });
+    sayable(reader, own, || beside.or(shown))
+}
+
+/// Whether a noun phrase opens a clause of its own after another: "sixteen were trapped; twelve of them were found dead".
+fn own_clause(reader: &Reader<'_>, shown: usize, beside: usize) -> bool {
+    let edge = surface::left_edge(reader, beside);
+    let opens = edge > shown && (matches!(reader.upos(edge - 1), Upos::Cconj | Upos::Sconj) || matches!(reader.document.form(edge - 1), ";" | ":" | "," | "-" | "–"));
+    opens && reader.cases(beside).next().is_none() && (shown..edge).any(|t| reader.is_verb(t)) && victim::number(reader, beside).is_some()
 }
 
 /// The argument that the tree shows, unless it says of nobody how many they are and the words beside the verb do.
@@ -140,7 +206,8 @@ fn sayable(reader: &Reader<'_>, shown: Option<usize>, beside: impl FnOnce() -> O
 
 /// The dependent of a verb, or of one of its dependents, that is one of these lemmas.
 fn companion(reader: &Reader<'_>, verb: usize, lemmas: &[String]) -> Option<usize> {
-    dependents(reader, verb).find(|&t| lemmas.iter().any(|lemma| lemma == reader.document.lemma(t) || lemma == reader.document.folded(t)))
+    let is_one = |t: usize| lemmas.iter().any(|lemma| lemma == reader.document.lemma(t) || lemma == reader.document.folded(t));
+    dependents(reader, verb).find(|&t| is_one(t)).or_else(|| surface::companion(reader, verb, is_one))
 }
 
 fn companion_in(reader: &Reader<'_>, verb: usize, words: &crate::lexicon::Words) -> Option<usize> {
@@ -160,27 +227,6 @@ fn dependents<'r>(reader: &'r Reader<'_>, verb: usize) -> impl Iterator<Item = u
         std::iter::once(child).chain(reader.document.children(child).filter(clause).filter(move |_| whole))
     })
     .filter(move |t| !elsewhere(t))
-}
-
-/// The noun phrase right after a verb whose object the tree does not show.
-fn after(reader: &Reader<'_>, verb: usize) -> Option<usize> {
-    let end = reader.sentence(verb).end.min(verb + 5);
-    let clause = (verb + 1..end).take_while(|&t| !reader.is_verb(t) && !matches!(reader.upos(t), Upos::Punct | Upos::Adp | Upos::Sconj));
-    clause.filter(|&t| reader.is_nominal(t)).find(|&t| reader.count_at(t).is_some() || super::class::is_human(reader, t)).map(|t| {
-        // The numeral leads to the noun it counts.
-        reader.count_at(t).and_then(|count| reader.figure(count).noun_head).unwrap_or(t)
-    })
-}
-
-/// The noun phrase right before a passive whose subject the tree does not show.
-fn before(reader: &Reader<'_>, verb: usize) -> Option<usize> {
-    let near =
-        (reader.sentence(verb).start..verb).rev().skip_while(|&t| matches!(reader.upos(t), Upos::Aux | Upos::Adv | Upos::Part)).take(6);
-    let mut noun = near.take_while(|&t| !reader.is_verb(t) && reader.upos(t) != Upos::Punct).find(|&t| reader.is_nominal(t))?;
-    while let Some(head) = reader.head(noun).filter(|&head| head < noun && reader.is_nominal(head)) {
-        noun = head;
-    }
-    Some(noun)
 }
 
 /// A number of victims: "the number of dead", "the number of people killed".
@@ -207,7 +253,10 @@ fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
             NounRole::Toll => return Some(Trigger { toll: true, ..Trigger::new(t, sense.outcome, false, t) }),
             NounRole::Victims if counted(reader, t) || indefinite(reader, t) || denied(reader, t) => t,
             NounRole::Victims => return None,
-            NounRole::State => beside(reader, t)?,
+            NounRole::State => {
+                let case = reader.cases(t).min().or_else(|| (t.saturating_sub(4)..t).rev().find(|&t| reader.upos(t) == Upos::Adp))?;
+                sayable(reader, beside(reader, t), || surface::before(reader, case))?
+            }
             NounRole::Event if counted(reader, t) || denied(reader, t) => t,
             NounRole::Event => {
                 let of = |&child: &usize| {
@@ -220,7 +269,8 @@ fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
         let human = sense.role == NounRole::Event && victim != t;
         let by = reader.document.children(t).find(|&child| reader.has_case(child, &reader.pack.agent));
         let agent = by.or_else(|| light_subject(reader, t));
-        Some(Trigger { human, agent, ..Trigger::new(t, sense.outcome, sense.open, victim) })
+        let owner = if victim == t { bearer(reader, t) } else { None };
+        Some(Trigger { human, agent, owner, ..Trigger::new(t, sense.outcome, sense.open, victim) })
     })
 }
 
@@ -237,6 +287,14 @@ fn light_subject(reader: &Reader<'_>, t: usize) -> Option<usize> {
     }
     let verb = reader.head(at).filter(|&verb| reader.deprel(at) == Deprel::Obj && reader.is(verb, &reader.pack.light))?;
     frame::subject(reader, verb)
+}
+
+/// Whose own counted victims are: who suffered them, or among or on whom they were inflicted.
+fn bearer(reader: &Reader<'_>, t: usize) -> Option<usize> {
+    let verb = reader.head(t).filter(|&verb| reader.is_verb(verb));
+    let among = |t: usize| reader.document.children(t).find(|&child| reader.has_case(child, &reader.pack.bearers));
+    let subject = || verb.filter(|&verb| reader.is(verb, &reader.pack.bear) && reader.deprel(t) == Deprel::Obj).and_then(|verb| owner(reader, verb));
+    among(t).or_else(|| verb.and_then(among)).filter(|&whose| super::class::is_human(reader, whose)).or_else(subject)
 }
 
 fn denied(reader: &Reader<'_>, t: usize) -> bool {
@@ -256,7 +314,15 @@ fn adjective(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
         return None;
     }
     let outcome = *entry(reader, &reader.pack.adjectives, t)?;
-    let victim = if counted(reader, t) { t } else { sayable(reader, beside(reader, t), || before(reader, t))? };
+    // "two were killed and 13 others injured": its own noun phrase, whatever it is coordinated with.
+    let own = || {
+        let head = surface::before(reader, t).filter(|&head| reader.head(head) == Some(t) || reader.deprel(t) == Deprel::Conj)?;
+        (!reader.follows_be(t) && victim::number(reader, head).is_some()).then_some(head)
+    };
+    let victim = match counted(reader, t) {
+        true => t,
+        false => own().or_else(|| sayable(reader, beside(reader, t), || surface::before(reader, t)))?,
+    };
     Some(Trigger::new(t, outcome, false, victim))
 }
 

@@ -1,6 +1,7 @@
 //! The victims as a noun phrase: its coordinated parts, its extent, and how many it says there are.
 
 use super::reader::Reader;
+use super::surface;
 use crate::figure::{Amount, Bound};
 use crate::syntax::{Deprel, Upos};
 use std::ops::Range;
@@ -42,6 +43,9 @@ pub(super) fn parts(reader: &Reader<'_>, head: usize) -> Vec<usize> {
         let beside = |&child: &usize| child != head && reader.deprel(child) == reader.deprel(head) && (child < verb) == (head < verb);
         parts.extend(reader.document.children(verb).filter(beside).filter(|&child| reader.upos(child) != Upos::Pron));
     }
+    if reader.head(head).is_none_or(|verb| head < verb) {
+        parts.extend(surface::coordinated_before(reader, head));
+    }
     let mut at = 0;
     while at < parts.len() {
         let conjuncts = reader.document.children(parts[at]).filter(|&child| {
@@ -50,11 +54,25 @@ pub(super) fn parts(reader: &Reader<'_>, head: usize) -> Vec<usize> {
             let other = reader.tells(child) || reader.complement(child, &reader.pack.partitive).is_some_and(|of| reader.tells(of));
             reader.deprel(child) == Deprel::Conj && people && !other
         });
-        parts.extend(conjuncts);
+        let listed = listed(reader, parts[at]);
+        parts.extend(conjuncts.chain(listed));
         at += 1;
     }
     parts.sort_unstable();
+    parts.dedup();
     parts
+}
+
+/// Whom the tree hangs elsewhere: "the pilot, the co-pilot and the passengers", whose second is no apposition; "a candidate for the council
+/// and his brother", who is nobody the candidacy is for.
+fn listed<'r>(reader: &'r Reader<'_>, head: usize) -> impl Iterator<Item = usize> + 'r {
+    let human = move |t: usize| reader.is_nominal(t) && super::class::is_human(reader, t);
+    let conjuncts = move |t: usize| reader.document.children(t).filter(move |&child| reader.deprel(child) == Deprel::Conj && human(child));
+    let list = move |&child: &usize| {
+        reader.deprel(child) == Deprel::Appos && reader.upos(head) != Upos::Propn && human(child) && conjuncts(child).next().is_some()
+    };
+    let outer = move |child: &usize| reader.deprel(*child) == Deprel::Nmod && *child > head && !human(*child);
+    reader.document.children(head).filter(list).chain(reader.document.children(head).filter(outer).flat_map(conjuncts))
 }
 
 /// The tokens of a noun phrase with its modifiers and what it is of, without clauses and without those coordinated with it.
@@ -80,7 +98,34 @@ pub(super) fn phrase(reader: &Reader<'_>, head: usize) -> Range<usize> {
             _ => false,
         }));
     }
+    // An age is whole, whatever hangs where: "a 15-year-old girl".
+    let start = reader.sentence(head).start;
+    let age = |t: usize| reader.age_at(t).filter(|age| age.start < first && age.start >= start);
+    if let Some(age) = age(first).or_else(|| age(first.max(start + 1) - 1)) {
+        first = age.start;
+    }
+    if first < head && reader.in_age(first) && first > start && reader.upos(first - 1) == Upos::Det {
+        first -= 1;
+    }
+    if reader.upos(head) == Upos::Num && last == head {
+        // "six Indian" and four others.
+        let end = reader.sentence(head).end;
+        let adjectives = (head + 1..end).take_while(|&t| reader.upos(t) == Upos::Adj && !reader.tells(t)).count();
+        let joined = head + adjectives + 1 < end && reader.upos(head + adjectives + 1) == Upos::Cconj;
+        last += if joined { adjectives } else { 0 };
+    }
     first..last + 1
+}
+
+/// The numeral before that of a noun phrase which counts the same noun: "six Indian and four Chinese soldiers", "20 and 14 people".
+pub(super) fn shared(reader: &Reader<'_>, head: usize) -> Option<usize> {
+    let index = count(reader, head).filter(|&index| reader.figure(index).token != head)?;
+    let start = reader.sentence(head).start;
+    let joint = reader.document.token_at(reader.figure(index).span.start).checked_sub(1).filter(|&joint| joint > start)?;
+    let before = (start..joint).rev().take(3).find(|&t| reader.upos(t) != Upos::Adj)?;
+    let and = reader.upos(joint) == Upos::Cconj && !reader.is(joint, &reader.pack.or);
+    let other = reader.numeral_at(before).filter(|&other| other != index && reader.figure(other).noun_head.is_none_or(|noun| reader.upos(noun) == Upos::Adj))?;
+    and.then_some(reader.figure(other).token)
 }
 
 /// How many people a noun phrase says there are; `None` where it does not say, or where they are no people.
@@ -98,6 +143,10 @@ pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
     }
     if nobody(reader, head) {
         return Some(Number::said(0.0));
+    }
+    // "half of the 40 passengers"
+    if let Some((share, index)) = pack.fractions.get(document.folded(head)).zip(complement().and_then(|whole| reader.count_at(whole))) {
+        return Some(Number::figure(reader, index).times(*share));
     }
     if let Some(&size) = pack.collective.get(document.lemma(head)) {
         return match size {

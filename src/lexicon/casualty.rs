@@ -67,7 +67,7 @@ pub enum Argument {
 }
 
 /// A verb that tells an outcome.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CasualtyVerb {
     /// What it tells.
     pub outcome: Outcome,
@@ -79,6 +79,8 @@ pub struct CasualtyVerb {
     pub human: bool,
     /// Lemmas one of which must depend on it for it to mean this; empty where it needs none.
     pub with: Vec<String>,
+    /// Lemmas with which it does not mean this: "fled the scene".
+    pub without: Vec<String>,
 }
 
 /// What a noun has to do with an outcome.
@@ -119,6 +121,8 @@ struct RawVerb {
     human: bool,
     #[serde(default)]
     with: Vec<String>,
+    #[serde(default)]
+    without: Vec<String>,
     lemmas: Vec<String>,
 }
 
@@ -152,6 +156,7 @@ struct RawNumber {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
+    inflection: BTreeMap<String, Vec<String>>,
     verb: Vec<RawVerb>,
     noun: Vec<RawNoun>,
     adjectives: BTreeMap<Outcome, Vec<String>>,
@@ -163,6 +168,12 @@ struct Raw {
     genitive: Vec<String>,
     dative: Vec<String>,
     reflexive: Vec<String>,
+    relative: Vec<String>,
+    severe: Vec<String>,
+    bear: Vec<String>,
+    bearers: Vec<String>,
+    ages: Vec<String>,
+    only: Vec<String>,
     agent: Vec<String>,
     gerund: Vec<String>,
     have: Vec<String>,
@@ -170,6 +181,7 @@ struct Raw {
     subset: Vec<Spanned<String>>,
     rest: Vec<String>,
     among: Vec<Spanned<String>>,
+    among_cases: Vec<String>,
     include: Vec<String>,
     or: Vec<String>,
     count_nouns: Vec<String>,
@@ -231,6 +243,18 @@ pub struct CasualtyPack {
     pub dative: Words,
     /// Pronouns that turn a verb on its subject: "himself".
     pub reflexive: Words,
+    /// Pronouns that stand for the noun before: "who".
+    pub relative: Words,
+    /// How badly some of those told were hurt: "critically".
+    pub severe: Words,
+    /// Verbs whose subject the victims belong to: "suffered 40 casualties".
+    pub bear: Words,
+    /// Before those who were hit: "inflicted losses on", *parmi*.
+    pub bearers: Words,
+    /// Words whose number is an age: "between the ages of 18 and 22".
+    pub ages: Words,
+    /// Not more than: "only three of the 20 survived".
+    pub only: Words,
     /// Before who did it.
     pub agent: Words,
     /// Endings of present participles, folded: "ing".
@@ -245,6 +269,8 @@ pub struct CasualtyPack {
     pub rest: Words,
     /// "were among": a part of those told, after its noun.
     pub among: Phrases<()>,
+    /// Before the whole that some are of: "among the 22 dead".
+    pub among_cases: Words,
     /// Verbs of which the whole is the subject and the part the object: "the dead included".
     pub include: Words,
     /// Between outcomes of which either may be: "killed or wounded".
@@ -285,9 +311,19 @@ impl CasualtyPack {
             for lemma in &verb.lemmas {
                 // "gun down" is the verb "gun" with the companion "down".
                 let (lemma, particle) = lemma.split_once(' ').map_or((lemma.as_str(), None), |(lemma, rest)| (lemma, Some(rest)));
-                let with = particle.into_iter().map(fold).chain(verb.with.iter().map(|word| fold(word))).collect();
-                let sense = CasualtyVerb { outcome: verb.outcome, victim: verb.victim, open: verb.open, human: verb.human, with };
-                verbs.entry(fold(lemma)).or_default().push(sense);
+                let lemma = fold(lemma);
+                let sense = CasualtyVerb {
+                    outcome: verb.outcome,
+                    victim: verb.victim,
+                    open: verb.open,
+                    human: verb.human,
+                    with: particle.into_iter().map(fold).chain(verb.with.iter().map(|word| fold(word))).collect(),
+                    without: verb.without.iter().map(|word| fold(word)).collect(),
+                };
+                for form in forms(&lemma, &raw.inflection) {
+                    verbs.entry(form).or_default().push(sense.clone());
+                }
+                verbs.entry(lemma).or_default().push(sense);
             }
         }
         for senses in verbs.values_mut() {
@@ -323,6 +359,12 @@ impl CasualtyPack {
             genitive: words(&raw.genitive),
             dative: words(&raw.dative),
             reflexive: words(&raw.reflexive),
+            relative: words(&raw.relative),
+            severe: words(&raw.severe),
+            bear: words(&raw.bear),
+            bearers: words(&raw.bearers),
+            ages: words(&raw.ages),
+            only: words(&raw.only),
             agent: words(&raw.agent),
             gerund: raw.gerund.iter().map(|ending| fold(ending)).collect(),
             have: words(&raw.have),
@@ -330,6 +372,7 @@ impl CasualtyPack {
             subset: phrases(file, raw.subset)?,
             rest: words(&raw.rest),
             among: phrases(file, raw.among)?,
+            among_cases: words(&raw.among_cases),
             include: words(&raw.include),
             or: words(&raw.or),
             count_nouns: words(&raw.count_nouns),
@@ -347,6 +390,12 @@ impl CasualtyPack {
             place_cases: words(&raw.place_cases),
         })
     }
+}
+
+/// The forms of a regular verb, by the ending of its dictionary form: a tagger that takes one for a noun gives it no lemma of use.
+fn forms(lemma: &str, inflection: &BTreeMap<String, Vec<String>>) -> Vec<String> {
+    let endings = inflection.iter().filter_map(|(ending, forms)| Some((lemma.strip_suffix(fold(ending).as_str())?, forms)));
+    endings.flat_map(|(stem, forms)| forms.iter().map(move |form| format!("{stem}{}", fold(form)))).collect::<FxHashSet<_>>().into_iter().collect()
 }
 
 fn words(list: &[String]) -> Words {

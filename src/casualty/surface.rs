@@ -1,0 +1,154 @@
+//! Whom a word tells of where the tree does not say it: by the words beside it.
+//!
+//! News is told in few patterns, "NP was shot", "NP shot in park", "killed NP", "NP and NP died", and a parser trained on other texts
+//! breaks most often at the edges of coordinated phrases and in headlines. What stands right beside the word is then the better witness.
+
+use super::class::is_human;
+use super::reader::Reader;
+use crate::article::Region;
+use crate::syntax::{Deprel, Document, Sentence, Subtype, Upos};
+use std::ops::Range;
+
+/// How many tokens from a word its noun phrase may end or begin.
+const NEAR: usize = 8;
+/// How many phrases before the last of a coordination its others are looked for.
+const PARTS: usize = 12;
+/// How many tokens a dateline has at most.
+const DATELINE: usize = 14;
+
+/// The head of the noun phrase that ends right before a word, its auxiliaries and adverbs: of whom a passive, a participle or
+/// an intransitive verb tells.
+pub(super) fn before(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    let start = reader.sentence(verb).start;
+    let beside = |&t: &usize| {
+        matches!(reader.upos(t), Upos::Aux | Upos::Adv | Upos::Part) || reader.deprel(t) == Deprel::Expl || reader.is(t, &reader.pack.reflexive)
+    };
+    let right = (start..verb).rev().take(NEAR).skip_while(beside).find(|&t| reader.upos(t) != Upos::Adj)?;
+    reader.is_nominal(right).then(|| head_of(reader, right, start))
+}
+
+/// The head of the noun phrase that ends with a token: out of the prepositional phrases in it, to the noun they belong to.
+fn head_of(reader: &Reader<'_>, right: usize, start: usize) -> usize {
+    let mut at = right;
+    for _ in 0..NEAR {
+        if let Some(head) = reader.head(at).filter(|&head| head < at && head >= start && reader.is_nominal(head) && joined(reader, head, at)) {
+            at = head;
+            continue;
+        }
+        let Some(case) = reader.cases(at).min().filter(|&case| case > start && case < at) else { break };
+        let Some(outer) = (start..case).rev().take(2).find(|&t| reader.upos(t) != Upos::Adj).filter(|&t| reader.is_nominal(t)) else { break };
+        at = outer;
+    }
+    at
+}
+
+/// Whether nothing ends a clause between two tokens.
+fn joined(reader: &Reader<'_>, from: usize, to: usize) -> bool {
+    !(from + 1..to).any(|t| reader.is_verb(t) && reader.deprel(t) != Deprel::Amod || matches!(reader.document.form(t), ";" | ":"))
+}
+
+/// The noun phrase right after a verb: its head, where it counts people or names them.
+pub(super) fn after(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    let end = reader.sentence(verb).end.min(verb + 1 + NEAR);
+    let skipped = |t: usize| reader.is(t, &reader.pack.fatal) && reader.count_at(t).is_none() || reader.upos(t) == Upos::Adv;
+    let from = (verb + 1..end).find(|&t| !skipped(t))?;
+    let clause = (from..end).take_while(|&t| {
+        (!reader.is_verb(t) || reader.deprel(t) == Deprel::Amod) && !matches!(reader.upos(t), Upos::Punct | Upos::Adp | Upos::Sconj | Upos::Cconj)
+            || reader.numeral_at(t).is_some()
+            || reader.in_age(t)
+    });
+    let of_people = |t: usize| reader.numeral_at(t).is_some() || reader.is_nominal(t) && is_human(reader, t);
+    let found = clause.into_iter().find(|&t| of_people(t))?;
+    // The numeral leads to the noun it counts, the modifier to the noun it stands before.
+    let noun = reader.count_at(found).and_then(|count| reader.figure(count).noun_head);
+    Some(noun.unwrap_or_else(|| match reader.head(found) {
+        Some(head) if head > found && head < end && reader.is_nominal(head) && joined(reader, found, head) && is_human(reader, head) => head,
+        _ => found,
+    }))
+}
+
+/// Whether the word right after a verb begins its object: "killed five people", not "killed in a raid".
+pub(super) fn governs(reader: &Reader<'_>, verb: usize) -> bool {
+    let end = reader.sentence(verb).end;
+    (verb + 1..end).find(|&t| reader.upos(t) != Upos::Adv && !reader.is(t, &reader.pack.fatal)).is_some_and(|t| {
+        matches!(reader.upos(t), Upos::Det | Upos::Num | Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj) || reader.numeral_at(t).is_some()
+    })
+}
+
+/// A word of a set shortly after a verb, within its clause.
+pub(super) fn companion(reader: &Reader<'_>, verb: usize, is_one: impl Fn(usize) -> bool) -> Option<usize> {
+    let end = reader.sentence(verb).end.min(verb + 1 + NEAR);
+    let clause = (verb + 1..end).take_while(|&t| !reader.is_verb(t) && !matches!(reader.upos(t), Upos::Punct | Upos::Cconj | Upos::Sconj));
+    clause.into_iter().find(|&t| is_one(t))
+}
+
+/// The first token of the noun phrase that ends with its head, by what can stand in one.
+pub(super) fn left_edge(reader: &Reader<'_>, head: usize) -> usize {
+    let start = reader.sentence(head).start;
+    let inner = |t: usize| {
+        matches!(reader.upos(t), Upos::Det | Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn)
+            || reader.numeral_at(t).is_some()
+            || reader.in_age(t)
+            || reader.document.form(t) == "-"
+            || reader.upos(t) == Upos::Pron && reader.subtype(t) == Subtype::Poss
+            || reader.upos(t) == Upos::Verb && reader.deprel(t) == Deprel::Amod
+    };
+    let mut first = head;
+    while first > start && inner(first - 1) && !reader.is_outside(first - 1) {
+        first -= 1;
+        if reader.upos(first) == Upos::Det && !reader.document.children(first).any(|child| child < first) {
+            // A determiner begins a noun phrase.
+            break;
+        }
+    }
+    first
+}
+
+/// The noun phrases that stand before one in a coordination which is the subject of its clause: "two soldiers and an interpreter",
+/// "the pilot, the co-pilot and all 52 passengers"; in headlines "Man, woman".
+pub(super) fn coordinated_before(reader: &Reader<'_>, head: usize) -> Vec<usize> {
+    let sentence = reader.document.sentence_of(head);
+    let start = sentence.tokens.start;
+    let mut parts = Vec::new();
+    let (mut at, mut listed) = (left_edge(reader, head), false);
+    while parts.len() < PARTS {
+        let Some(joint) = at.checked_sub(1).filter(|&joint| joint > start) else { break };
+        let comma = reader.document.form(joint) == ",";
+        let bare = || sentence.region != Region::Body && reader.document.child(head, Deprel::Det).is_none();
+        match reader.upos(joint) {
+            Upos::Cconj if !reader.is(joint, &reader.pack.or) => listed = true,
+            _ if comma && (listed || bare()) => {}
+            _ => break,
+        }
+        let end = if reader.upos(joint) == Upos::Cconj && reader.document.form(joint - 1) == "," { joint - 1 } else { joint };
+        let Some(last) = end.checked_sub(1).filter(|&last| last >= start) else { break };
+        let last = (start..last + 1).rev().take(3).find(|&t| reader.upos(t) != Upos::Adj && !(reader.in_age(t) && !reader.is_nominal(t)));
+        let Some(part) = last.filter(|&part| reader.is_nominal(part) && is_human(reader, part)) else { break };
+        at = left_edge(reader, part);
+        parts.push(part);
+    }
+    // What stands before the first of them must not govern them.
+    let opens = at == start || matches!(reader.upos(at - 1), Upos::Punct | Upos::Sconj | Upos::Cconj) || reader.is_outside(at - 1);
+    if opens { parts } else { Vec::new() }
+}
+
+/// The tokens of a sentence that stand before its grammar: a dateline, "LOUISVILLE, Ky. (WAVE) —".
+pub(super) fn dateline(document: &Document<'_>, sentence: &Sentence) -> Range<usize> {
+    let tokens = sentence.tokens.clone();
+    let none = tokens.start..tokens.start;
+    let capitals = |t: usize| document.form(t).len() > 2 && document.form(t).chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
+    if sentence.region != Region::Body || tokens.is_empty() || !capitals(tokens.start) {
+        return none;
+    }
+    let near = tokens.start..tokens.end.min(tokens.start + DATELINE);
+    match near.clone().find(|&t| matches!(document.form(t), "-" | "--" | "–" | "—")) {
+        Some(dash) if names(document, near.start..dash).end == dash && dash + 1 < tokens.end => tokens.start..dash + 1,
+        _ => none,
+    }
+}
+
+/// The tokens of a range up to the first that begins with a small letter.
+fn names(document: &Document<'_>, tokens: Range<usize>) -> Range<usize> {
+    let small = tokens.clone().find(|&t| document.form(t).starts_with(char::is_lowercase));
+    tokens.start..small.unwrap_or(tokens.end)
+}
