@@ -24,7 +24,9 @@ fn named(reader: &Reader<'_>, head: usize, tokens: Range<usize>) -> (Option<Vict
     let (mut ending, mut inside) = (None, None);
     let mut t = tokens.start;
     while t < tokens.end {
-        let Some((found, &class)) = reader.document.phrase(&reader.pack.class, t).filter(|(found, _)| found.end <= tokens.end) else {
+        // A longer wording may end beyond the head: "editor in chief".
+        let within = |found: &Range<usize>| found.end <= tokens.end || found.contains(&head);
+        let Some((found, &class)) = reader.document.phrase(&reader.pack.class, t).filter(|(found, _)| within(found)) else {
             t += 1;
             continue;
         };
@@ -43,8 +45,14 @@ pub(super) fn belonging(reader: &Reader<'_>, head: usize, tokens: Range<usize>) 
     let (mut countries, mut organization) = (Vec::new(), None);
     let document = reader.document;
     let mut t = tokens.start;
-    while t < tokens.end {
-        let Some((found, known)) = document.phrase(&reader.language.mention.known, t).filter(|(found, _)| found.end <= tokens.end) else {
+    // A demonym may follow the noun under any tag: *neuf pêcheurs yéménites*.
+    let end = (tokens.end + 1).min(reader.sentence(head).end);
+    let people = |known: &Known| matches!(known, Known::Country(CountryWord::People, _));
+    while t < end {
+        let within = |(found, known): &(Range<usize>, &Known)| {
+            found.end <= tokens.end || found.end <= end && people(known) && found.start == tokens.end
+        };
+        let Some((found, known)) = document.phrase(&reader.language.mention.known, t).filter(within) else {
             t += 1;
             continue;
         };
@@ -63,8 +71,25 @@ pub(super) fn belonging(reader: &Reader<'_>, head: usize, tokens: Range<usize>) 
     (countries, organization)
 }
 
+/// Whether a noun stands for many that it does not count: "the coalition", "a regiment".
+pub(super) fn is_group(reader: &Reader<'_>, head: usize) -> bool {
+    reader.document.phrase(&reader.language.mention.nouns, head).is_some_and(|(_, noun)| noun.group && !noun.role)
+}
+
+/// Whether a name is one of a building or a place: "St. Joseph's Hospital", "Ellison Drive".
+fn is_institution(reader: &Reader<'_>, head: usize) -> bool {
+    let end = reader.sentence(head).end;
+    let named = |&t: &usize| reader.upos(t) == Upos::Propn || matches!(reader.document.form(t), "'s" | "’s" | "&");
+    reader.pack.institutions.contains(reader.document.folded(head))
+        || reader.upos(head) == Upos::Propn
+            && (head + 1..end.min(head + 6)).take_while(named).any(|t| reader.pack.institutions.contains(reader.document.folded(t)))
+}
+
 /// Whether a noun phrase speaks of people.
 pub(super) fn is_human(reader: &Reader<'_>, head: usize) -> bool {
+    if is_institution(reader, head) {
+        return false;
+    }
     let tokens = phrase(reader, head);
     let mentioned = || reader.evidence.mentions.at(head).map(|mention| mention.kind);
     reader.is(head, &reader.pack.he)

@@ -50,12 +50,21 @@ pub(super) fn object(reader: &Reader<'_>, verb: usize) -> Option<usize> {
             .find(|&child| reader.deprel(child) == Deprel::Obj)
             .or_else(|| children().find(|&child| child > verb && is_count(reader, child)))
             .map(|object| if object < verb { antecedent(reader, object, verb) } else { object })
+            .or_else(|| relative(reader, verb))
     };
     own(verb).or_else(|| {
         let next = reader.document.children(verb).find(|&child| reader.deprel(child) == Deprel::Conj && reader.is_verb(child))?;
         let shared = subject_of_own(reader, next).is_none() && !(verb..next).any(|t| t != verb && reader.is_nominal(t));
         shared.then(|| own(next)).flatten()
     })
+}
+
+/// The noun before a relative clause with a subject of its own whose pronoun the tree takes for a conjunction: *deux ingénieurs qu'il détenait*.
+fn relative(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    let mut children = reader.document.children(verb);
+    let marked = children.any(|child| reader.deprel(child) == Deprel::Mark && reader.is(child, &reader.pack.relative));
+    let noun = reader.head(verb).filter(|&noun| reader.deprel(verb) == Deprel::Acl && noun < verb && !reader.is_verb(noun))?;
+    (marked && subject_of_own(reader, verb).is_some()).then_some(noun)
 }
 
 /// Whether a dependent that the tree does not call an object is a bare count all the same ("injured 310", *aurait tué plus de mille*).
@@ -67,7 +76,8 @@ fn is_count(reader: &Reader<'_>, t: usize) -> bool {
     let count = super::victim::count(reader, t);
     // The preposition of *plus de mille* belongs to the count.
     let inner = |case: usize| reader.is(case, &reader.pack.partitive) && reader.numeral_at(case + 1).is_some();
-    loose && !reader.is_verb(t) && count.is_some() && reader.cases(t).all(inner)
+    let apart = || reader.document.children(t).chain(t..t + 1).any(|part| part > 0 && reader.document.form(part - 1) == ",");
+    loose && !reader.is_verb(t) && !reader.tells(t) && !apart() && count.is_some() && reader.cases(t).all(inner)
 }
 
 fn subject_of_own(reader: &Reader<'_>, verb: usize) -> Option<usize> {

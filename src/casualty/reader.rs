@@ -3,7 +3,7 @@
 use super::Evidence;
 use super::surface;
 use crate::figure::{Figure, FigureKind};
-use crate::lexicon::{CasualtyPack, Pack, Phrases, Words};
+use crate::lexicon::{CasualtyPack, NounRole, Outcome, Pack, Phrases, Words};
 use crate::syntax::{Deprel, Document, Subtype, Upos};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -68,7 +68,8 @@ impl<'r> Reader<'r> {
     }
 
     pub fn is_nominal(&self, t: usize) -> bool {
-        let nominal = matches!(self.upos(t), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron) || self.age_at(t).is_some_and(|age| age.end == t + 1);
+        let nominal =
+            matches!(self.upos(t), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron) || self.age_at(t).is_some_and(|age| age.end == t + 1);
         nominal && !self.is_outside(t)
     }
 
@@ -111,6 +112,13 @@ impl<'r> Reader<'r> {
         &self.evidence.figures[index]
     }
 
+    /// The figure, of whatever kind, whose number a token is in.
+    pub fn figure_over(&self, t: usize) -> Option<&'r Figure> {
+        let span = self.document.token(t).span;
+        let first = self.evidence.figures.partition_point(|figure| figure.span.end <= span.start);
+        self.evidence.figures.get(first).filter(|figure| figure.number.overlaps(span))
+    }
+
     /// The counts of a sentence's stretch of tokens, in order, each by the token of its numeral.
     pub fn counts_in(&self, tokens: Range<usize>) -> impl Iterator<Item = usize> + '_ {
         tokens.filter_map(|t| self.count_at(t).filter(|&index| self.figure(index).token == t))
@@ -137,8 +145,20 @@ impl<'r> Reader<'r> {
 
     /// Whether a word tells an outcome of itself: "dead", *blessés*.
     pub fn tells(&self, t: usize) -> bool {
-        let words = [self.document.lemma(t), self.document.folded(t)];
-        words.iter().any(|&word| self.pack.adjectives.contains_key(word) || self.pack.nouns.contains_key(word))
+        self.outcome_of(t).is_some()
+    }
+
+    /// The outcome that a word tells of itself.
+    pub fn outcome_of(&self, t: usize) -> Option<Outcome> {
+        [self.document.lemma(t), self.document.folded(t)].into_iter().find_map(|word| {
+            let noun = self.pack.nouns.get(word).map(|senses| senses[0].outcome);
+            noun.or_else(|| self.pack.adjectives.get(word).copied())
+        })
+    }
+
+    /// Whether a noun is only ever an event that befalls somebody: "loss", "murder".
+    pub fn names_event(&self, t: usize) -> bool {
+        self.pack.nouns.get(self.document.lemma(t)).is_some_and(|senses| senses.iter().all(|sense| sense.role == NounRole::Event))
     }
 
     /// The prepositions of a token.
@@ -169,7 +189,9 @@ fn is_age(document: &Document<'_>, language: &Pack, figure: &Figure) -> bool {
     let ages = &language.casualty.ages;
     let mut before = (start..first).rev().take(4).take_while(|&t| {
         let upos = document.token(t).upos;
-        matches!(upos, Upos::Adp | Upos::Cconj | Upos::Num | Upos::Part | Upos::Det) || ages.contains(document.lemma(t)) || ages.contains(document.folded(t))
+        matches!(upos, Upos::Adp | Upos::Cconj | Upos::Num | Upos::Part | Upos::Det)
+            || ages.contains(document.lemma(t))
+            || ages.contains(document.folded(t))
     });
     before.any(|t| ages.contains(document.lemma(t)) || ages.contains(document.folded(t)))
 }

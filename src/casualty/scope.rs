@@ -22,7 +22,7 @@ pub(super) fn factuality(reader: &Reader<'_>, trigger: usize) -> Factuality {
                 // "attempted murder"
                 Deprel::Amod if step == 0 && reader.is(child, &pack.unreal) => return Factuality::Possible,
                 // "did not say how many died" denies the saying, not the deaths.
-                Deprel::Advmod | Deprel::Mark
+                Deprel::Advmod | Deprel::Mark | Deprel::Cc
                     if reader.is(child, &pack.negation)
                         && reader.is_verb(at)
                         && (step == 0 || reader.is(at, &pack.unreal) || document.child(at, Deprel::Ccomp).is_none()) =>

@@ -3,7 +3,7 @@
 use super::class::{class, is_human};
 use super::draft::{Draft, recent};
 use super::reader::Reader;
-use super::trigger::{Trigger, trigger};
+use super::trigger::{Trigger, told_after, trigger};
 use super::victim::{self, Number};
 use super::{agent, frame, scope, subset, update};
 use crate::lexicon::{Outcome, VictimClass};
@@ -46,8 +46,26 @@ fn victims(reader: &Reader<'_>, trigger: &Trigger) -> Vec<usize> {
         {
             *head = noun;
         }
+        *head = person(reader, trigger, *head);
     }
+    // "left three men dead and nine wounded" tells of the nine itself.
+    let told = |head: usize| reader.pack.adjectives.get(reader.document.folded(head)).filter(|_| reader.numeral_at(head - 1).is_some());
+    heads.retain(|&head| head == trigger.token || head == 0 || told(head).is_none_or(|&told| told == trigger.outcome));
+    heads.retain(|&head| told_after(reader, head).is_none_or(|(t, outcome)| t == trigger.token || outcome == trigger.outcome));
     heads
+}
+
+/// Who a head stands for that is nobody: the age of the noun before it ("the twins, aged four"), or an event of its complement
+/// (*la perte de deux camarades*).
+fn person(reader: &Reader<'_>, trigger: &Trigger, head: usize) -> usize {
+    let start = reader.sentence(head).start;
+    if let Some(age) = reader.age_at(head).filter(|_| reader.upos(head) == Upos::Num) {
+        let apposed = |&t: &usize| reader.document.form(t) == "," || reader.is(t, &reader.pack.ages);
+        let before = (start..age.start).rev().find(|t| !apposed(t));
+        return before.filter(|&noun| noun + 1 < age.start && reader.is_nominal(noun) && is_human(reader, noun)).unwrap_or(head);
+    }
+    let event = head != trigger.token && reader.count_at(head).is_none() && reader.names_event(head);
+    reader.complement(head, &reader.pack.genitive).filter(|_| event).unwrap_or(head)
 }
 
 /// Adds one group of victims, unless the sentence tells of them already.
@@ -76,8 +94,8 @@ fn gapped(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, 
         let told = drafts[recent(drafts, first)..].iter().any(|draft| draft.number.figure == Some(index));
         let Some(before) = drafts[recent(drafts, first)..]
             .iter()
-            .rev()
-            .find(|draft| draft.head < figure.token && draft.trigger < figure.token)
+            .filter(|draft| draft.head < figure.token && draft.trigger < figure.token)
+            .max_by_key(|draft| draft.tokens.end)
             .filter(|_| !told)
         else {
             continue;

@@ -56,7 +56,8 @@ pub(super) fn fatalities(reader: &Reader<'_>, sentence: Range<usize>, drafts: &m
         let last = reader.document.token_at(reader.figure(index).number.end - 1);
         let said = (last + 1..sentence.end.min(last + 4)).find(|&t| !reader.is(t, &reader.pack.partitive) && reader.upos(t) != Upos::Pron);
         let told = drafts[recent(drafts, first)..].iter().any(|draft| draft.number.figure == Some(index));
-        let (fatal, severe) = (said.is_some_and(|t| reader.is(t, &reader.pack.fatal)), said.is_some_and(|t| reader.is(t, &reader.pack.severe)));
+        let (fatal, severe) =
+            (said.is_some_and(|t| reader.is(t, &reader.pack.fatal)), said.is_some_and(|t| reader.is(t, &reader.pack.severe)));
         if told || !fatal && !severe || said.is_some_and(|t| t + 1 < sentence.end && reader.is_verb(t + 1)) {
             continue;
         }
@@ -89,12 +90,13 @@ pub(super) fn members(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
         Some((found.end - 1, before.or_else(after)?))
     });
     let included = || {
-        let verb = (sentence.start + 1..sentence.end).find(|&t| reader.is(t, &reader.pack.include) && outcome(reader, t - 1).is_some())?;
+        let verb =
+            (sentence.start + 1..sentence.end).find(|&t| reader.is(t, &reader.pack.include) && reader.outcome_of(t - 1).is_some())?;
         let after = (verb + 1..sentence.end).find(|&t| reader.is_nominal(t) && reader.deprel(t) != Deprel::Nummod)?;
         Some((verb - 1, frame::object(reader, verb).unwrap_or(after)))
     };
     let Some((whole, part)) = among.or_else(included) else { return };
-    let Some(outcome) = outcome(reader, whole) else { return };
+    let Some(outcome) = reader.outcome_of(whole) else { return };
     let before = first.saturating_sub(REACH);
     let told = drafts[before..first]
         .iter()
@@ -131,15 +133,7 @@ fn among_counted(reader: &Reader<'_>, sentence: Range<usize>) -> Option<Range<us
     sentence.clone().filter(|&t| reader.is(t, &reader.pack.among_cases)).find_map(|among| {
         let inner = |&t: &usize| matches!(reader.upos(t), Upos::Det | Upos::Num | Upos::Punct) || reader.numeral_at(t).is_some();
         let noun = (among + 1..sentence.end.min(among + 6)).find(|t| !inner(t))?;
-        outcome(reader, noun).map(|_| among..noun + 1)
-    })
-}
-
-/// The outcome that a word for the victims as a whole tells: "the dead", *les blessés*.
-fn outcome(reader: &Reader<'_>, t: usize) -> Option<Outcome> {
-    [reader.document.lemma(t), reader.document.folded(t)].into_iter().find_map(|word| {
-        let noun = reader.pack.nouns.get(word).map(|senses| senses[0].outcome);
-        noun.or_else(|| reader.pack.adjectives.get(word).copied())
+        reader.outcome_of(noun).map(|_| among..noun + 1)
     })
 }
 
@@ -156,7 +150,14 @@ fn counts_in(reader: &Reader<'_>, drafts: &[Draft], whole: usize, part: usize) -
     let severe = part.trigger > 0 && reader.is(part.trigger - 1, &reader.pack.severe);
     let rest = |draft: &Draft| draft.tokens.clone().any(|t| reader.is(t, &reader.pack.rest));
     let told = part.outcome == Outcome::Killed || part.outcome == Outcome::Injured && severe;
-    whole.open && whole.subset_of.is_none() && fewer && told && part.number.figure.is_some() && !rest(whole) && !rest(part) && whole.head < part.head
+    whole.open
+        && whole.subset_of.is_none()
+        && fewer
+        && told
+        && part.number.figure.is_some()
+        && !rest(whole)
+        && !rest(part)
+        && whole.head < part.head
 }
 
 /// Whether a part can be of a whole: no more than it.

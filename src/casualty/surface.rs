@@ -21,22 +21,37 @@ const DATELINE: usize = 14;
 pub(super) fn before(reader: &Reader<'_>, verb: usize) -> Option<usize> {
     let start = reader.sentence(verb).start;
     let beside = |&t: &usize| {
-        matches!(reader.upos(t), Upos::Aux | Upos::Adv | Upos::Part) || reader.deprel(t) == Deprel::Expl || reader.is(t, &reader.pack.reflexive)
+        matches!(reader.upos(t), Upos::Aux | Upos::Adv | Upos::Part)
+            || reader.deprel(t) == Deprel::Expl
+            || reader.is(t, &reader.pack.reflexive)
     };
     let right = (start..verb).rev().take(NEAR).skip_while(beside).find(|&t| reader.upos(t) != Upos::Adj)?;
-    reader.is_nominal(right).then(|| head_of(reader, right, start))
+    (reader.is_nominal(right) || reader.numeral_at(right).is_some()).then(|| head_of(reader, right, start))
+}
+
+/// The subject that a verb right after "and" shares with a verb before it, wherever the tree hangs that.
+pub(super) fn shared(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    let start = reader.sentence(verb).start;
+    let beside = |&t: &usize| matches!(reader.upos(t), Upos::Aux | Upos::Adv | Upos::Part);
+    let joint = (start..verb).rev().take(NEAR).find(|t| !beside(t)).filter(|&t| reader.upos(t) == Upos::Cconj)?;
+    let subject = |&t: &usize| reader.deprel(t) == Deprel::Nsubj && !reader.is_outside(t);
+    (start..joint).rev().find(subject).filter(|&subject| super::victim::number(reader, subject).is_some())
 }
 
 /// The head of the noun phrase that ends with a token: out of the prepositional phrases in it, to the noun they belong to.
 fn head_of(reader: &Reader<'_>, right: usize, start: usize) -> usize {
     let mut at = right;
     for _ in 0..NEAR {
-        if let Some(head) = reader.head(at).filter(|&head| head < at && head >= start && reader.is_nominal(head) && joined(reader, head, at)) {
+        if let Some(head) =
+            reader.head(at).filter(|&head| head < at && head >= start && reader.is_nominal(head) && joined(reader, head, at))
+        {
             at = head;
             continue;
         }
         let Some(case) = reader.cases(at).min().filter(|&case| case > start && case < at) else { break };
-        let Some(outer) = (start..case).rev().take(2).find(|&t| reader.upos(t) != Upos::Adj).filter(|&t| reader.is_nominal(t)) else { break };
+        let modifier =
+            |t: usize| reader.upos(t) == Upos::Adj || reader.is_verb(t) && matches!(reader.deprel(t), Deprel::Acl | Deprel::Amod);
+        let Some(outer) = (start..case).rev().take(3).find(|&t| !modifier(t)).filter(|&t| reader.is_nominal(t)) else { break };
         at = outer;
     }
     at
@@ -53,7 +68,8 @@ pub(super) fn after(reader: &Reader<'_>, verb: usize) -> Option<usize> {
     let skipped = |t: usize| reader.is(t, &reader.pack.fatal) && reader.count_at(t).is_none() || reader.upos(t) == Upos::Adv;
     let from = (verb + 1..end).find(|&t| !skipped(t))?;
     let clause = (from..end).take_while(|&t| {
-        (!reader.is_verb(t) || reader.deprel(t) == Deprel::Amod) && !matches!(reader.upos(t), Upos::Punct | Upos::Adp | Upos::Sconj | Upos::Cconj)
+        (!reader.is_verb(t) || reader.deprel(t) == Deprel::Amod)
+            && !matches!(reader.upos(t), Upos::Punct | Upos::Adp | Upos::Sconj | Upos::Cconj)
             || reader.numeral_at(t).is_some()
             || reader.in_age(t)
     });
@@ -62,7 +78,9 @@ pub(super) fn after(reader: &Reader<'_>, verb: usize) -> Option<usize> {
     // The numeral leads to the noun it counts, the modifier to the noun it stands before.
     let noun = reader.count_at(found).and_then(|count| reader.figure(count).noun_head);
     Some(noun.unwrap_or_else(|| match reader.head(found) {
-        Some(head) if head > found && head < end && reader.is_nominal(head) && joined(reader, found, head) && is_human(reader, head) => head,
+        Some(head) if head > found && head < end && reader.is_nominal(head) && joined(reader, found, head) && is_human(reader, head) => {
+            head
+        }
         _ => found,
     }))
 }
@@ -71,14 +89,16 @@ pub(super) fn after(reader: &Reader<'_>, verb: usize) -> Option<usize> {
 pub(super) fn governs(reader: &Reader<'_>, verb: usize) -> bool {
     let end = reader.sentence(verb).end;
     (verb + 1..end).find(|&t| reader.upos(t) != Upos::Adv && !reader.is(t, &reader.pack.fatal)).is_some_and(|t| {
-        matches!(reader.upos(t), Upos::Det | Upos::Num | Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj) || reader.numeral_at(t).is_some()
+        matches!(reader.upos(t), Upos::Det | Upos::Num | Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj)
+            || reader.numeral_at(t).is_some()
     })
 }
 
 /// A word of a set shortly after a verb, within its clause.
 pub(super) fn companion(reader: &Reader<'_>, verb: usize, is_one: impl Fn(usize) -> bool) -> Option<usize> {
     let end = reader.sentence(verb).end.min(verb + 1 + NEAR);
-    let clause = (verb + 1..end).take_while(|&t| !reader.is_verb(t) && !matches!(reader.upos(t), Upos::Punct | Upos::Cconj | Upos::Sconj));
+    let inner = |t: usize| !reader.is_verb(t) || reader.deprel(t) == Deprel::Xcomp;
+    let clause = (verb + 1..end).take_while(|&t| inner(t) && !matches!(reader.upos(t), Upos::Punct | Upos::Cconj | Upos::Sconj));
     clause.into_iter().find(|&t| is_one(t))
 }
 
@@ -136,7 +156,8 @@ pub(super) fn coordinated_before(reader: &Reader<'_>, head: usize) -> Vec<usize>
 pub(super) fn dateline(document: &Document<'_>, sentence: &Sentence) -> Range<usize> {
     let tokens = sentence.tokens.clone();
     let none = tokens.start..tokens.start;
-    let capitals = |t: usize| document.form(t).len() > 2 && document.form(t).chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
+    let capitals =
+        |t: usize| document.form(t).len() > 2 && document.form(t).chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
     if sentence.region != Region::Body || tokens.is_empty() || !capitals(tokens.start) {
         return none;
     }

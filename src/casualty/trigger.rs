@@ -42,7 +42,9 @@ pub(super) fn trigger(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
         // *a blessé* after a word that may be "has" or "at" is a verb whatever its tag.
         _ if reader.follows_have(t) && verb(reader, t).is_some() => verb(reader, t),
         Upos::Adj => adjective(reader, t).or_else(|| verb(reader, t)).or_else(|| noun(reader, t)),
-        Upos::Punct | Upos::Num | Upos::Adp | Upos::Det => None,
+        Upos::Punct | Upos::Num => None,
+        // *dix sont morts*, *portés disparus*: a word of no other meaning, whatever its tag.
+        Upos::Adp | Upos::Det => reader.pack.adjectives.contains_key(reader.document.folded(t)).then(|| adjective(reader, t))?,
         // *cent prisonniers sont morts*: what is said of a subject is no noun for victims, whatever its tag.
         _ if predicated(reader, t) => adjective(reader, t).or_else(|| verb(reader, t)).or_else(|| noun(reader, t)),
         _ => noun(reader, t).or_else(|| adjective(reader, t)).or_else(|| verb(reader, t).filter(|_| stands_as_participle(reader, t))),
@@ -65,7 +67,9 @@ fn stands_as_participle(reader: &Reader<'_>, t: usize) -> bool {
 
 /// Whether a word is said of a subject by a form of "to be".
 fn predicated(reader: &Reader<'_>, t: usize) -> bool {
-    reader.document.child(t, Deprel::Nsubj).is_some() && reader.document.child(t, Deprel::Cop).is_some() && reader.document.child(t, Deprel::Det).is_none()
+    reader.document.child(t, Deprel::Nsubj).is_some()
+        && reader.document.child(t, Deprel::Cop).is_some()
+        && reader.document.child(t, Deprel::Det).is_none()
 }
 
 /// The value that a map has for a token, by lemma or as written.
@@ -75,9 +79,17 @@ fn entry<'p, T>(reader: &Reader<'_>, map: &'p rustc_hash::FxHashMap<String, T>, 
 
 /// Whether a word is itself counted: "five dead", *trois blessés*, "four killed" in a headline.
 fn counted(reader: &Reader<'_>, t: usize) -> bool {
-    reader.count_at(t).is_some() && reader.numeral_at(t).is_none()
-        || reader.document.children(t).any(|child| child < t && reader.deprel(child) == Deprel::Nummod && reader.count_at(child).is_some())
-        || t > reader.sentence(t).start && reader.numeral_at(t - 1).is_some_and(|count| reader.figure(count).noun.is_none())
+    counted_as(reader, t).is_some()
+}
+
+/// The token that the number of a counted word stands at: the word's own, or a bare numeral's right before it.
+fn counted_as(reader: &Reader<'_>, t: usize) -> Option<usize> {
+    let numeral = |child: usize| child < t && reader.deprel(child) == Deprel::Nummod && reader.count_at(child).is_some();
+    if reader.count_at(t).is_some() && reader.numeral_at(t).is_none() || reader.document.children(t).any(numeral) {
+        return Some(t);
+    }
+    let before = t.checked_sub(1).filter(|&before| before >= reader.sentence(t).start)?;
+    reader.numeral_at(before).filter(|&count| reader.figure(count).noun.is_none()).map(|_| before)
 }
 
 fn verb(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
@@ -99,10 +111,13 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
         return None;
     }
     let passive = frame::passive(reader, t);
-    let object = frame::object(reader, t).filter(|&object| Some(object) != companion || sense.victim == Argument::Companion || counted(reader, object));
+    let object = frame::object(reader, t)
+        .filter(|&object| Some(object) != companion || sense.victim == Argument::Companion || counted(reader, object))
+        // "One man killed, four men wounded": the four are no object.
+        .filter(|&object| told_after(reader, object).is_none_or(|(_, outcome)| outcome == sense.outcome));
     let (victim, agent) = match sense.victim {
         Argument::Object if object.is_some_and(|object| reader.is(object, &reader.pack.reflexive)) => (sufferer(reader, t)?, None),
-        Argument::Object if counted(reader, t) && !reader.follows_have(t) => (t, frame::agent(reader, t, true)),
+        Argument::Object if counted(reader, t) && !reader.follows_have(t) => (counted_as(reader, t)?, frame::agent(reader, t, true)),
         Argument::Object if !passive && (object.is_some() || reader.follows_have(t) || !frame::participle(reader, t)) => {
             (sayable(reader, object, || surface::after(reader, t))?, frame::agent(reader, t, false))
         }
@@ -170,7 +185,9 @@ fn few_survived(reader: &Reader<'_>, t: usize) -> Option<(usize, f64)> {
     let whole = reader.counts_in(start..t).find(|&index| {
         let figure = reader.figure(index);
         let first = reader.document.token_at(figure.span.start);
-        Some(index) != alive.figure && (start.max(first.saturating_sub(2))..first).any(|t| reader.is(t, &reader.pack.partitive) || reader.is(t, &reader.pack.among_cases))
+        Some(index) != alive.figure
+            && (start.max(first.saturating_sub(2))..first)
+                .any(|t| reader.is(t, &reader.pack.partitive) || reader.is(t, &reader.pack.among_cases))
     })?;
     let figure = reader.figure(whole);
     let dead = figure.amount.value? - alive.amount.value?;
@@ -186,13 +203,33 @@ fn sufferer(reader: &Reader<'_>, t: usize) -> Option<usize> {
         Some(beside) => beside <= shown || reader.head(shown) == Some(t) || !own_clause(reader, shown, beside),
         None => true,
     });
-    sayable(reader, own, || beside.or(shown))
+    // *gisaient mortes*: before the verb that it completes.
+    let above = || {
+        reader
+            .head(t)
+            .filter(|_| matches!(reader.deprel(t), Deprel::Xcomp | Deprel::Advcl))
+            .and_then(|above| surface::before(reader, above))
+    };
+    sayable(reader, own, || {
+        beside.or(shown).or_else(above).filter(|&told| victim::number(reader, told).is_some()).or_else(|| surface::shared(reader, t))
+    })
+}
+
+/// The participle or adjective right after a noun that tells of it, and what it tells: "four men *wounded*".
+pub(super) fn told_after(reader: &Reader<'_>, noun: usize) -> Option<(usize, Outcome)> {
+    let t = noun + 1;
+    if t >= reader.sentence(noun).end || reader.is_verb(t) && reader.deprel(t) != Deprel::Acl && reader.head(t) != Some(noun) {
+        return None;
+    }
+    reader.pack.adjectives.get(reader.document.folded(t)).map(|&outcome| (t, outcome))
 }
 
 /// Whether a noun phrase opens a clause of its own after another: "sixteen were trapped; twelve of them were found dead".
 fn own_clause(reader: &Reader<'_>, shown: usize, beside: usize) -> bool {
     let edge = surface::left_edge(reader, beside);
-    let opens = edge > shown && (matches!(reader.upos(edge - 1), Upos::Cconj | Upos::Sconj) || matches!(reader.document.form(edge - 1), ";" | ":" | "," | "-" | "–"));
+    let opens = edge > shown
+        && (matches!(reader.upos(edge - 1), Upos::Cconj | Upos::Sconj)
+            || matches!(reader.document.form(edge - 1), ";" | ":" | "," | "-" | "–"));
     opens && reader.cases(beside).next().is_none() && (shown..edge).any(|t| reader.is_verb(t)) && victim::number(reader, beside).is_some()
 }
 
@@ -216,7 +253,12 @@ fn companion_in(reader: &Reader<'_>, verb: usize, words: &crate::lexicon::Words)
 
 /// The dependents of a verb within its clause, and theirs.
 fn dependents<'r>(reader: &'r Reader<'_>, verb: usize) -> impl Iterator<Item = usize> + 'r {
-    let clause = |&child: &usize| !matches!(reader.deprel(child), Deprel::Conj | Deprel::Parataxis | Deprel::Punct | Deprel::Ccomp);
+    // Neither another clause nor the subject of an active verb.
+    let clause = |&child: &usize| {
+        let subject = reader.deprel(child) == Deprel::Nsubj && reader.subtype(child) != Subtype::Pass;
+        let circumstance = matches!(reader.deprel(child), Deprel::Advcl | Deprel::Acl) && reader.is_verb(child);
+        !subject && !circumstance && !matches!(reader.deprel(child), Deprel::Conj | Deprel::Parataxis | Deprel::Punct | Deprel::Ccomp)
+    };
     // "one of them fatally" is said of one of them only.
     let elsewhere = move |&t: &usize| {
         reader.upos(t) == Upos::Adv && t > verb + 1 && (reader.numeral_at(t - 1).is_some() || reader.upos(t - 1) == Upos::Pron)
@@ -251,14 +293,22 @@ fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
         }
         let victim = match sense.role {
             NounRole::Toll => return Some(Trigger { toll: true, ..Trigger::new(t, sense.outcome, false, t) }),
-            NounRole::Victims if counted(reader, t) || indefinite(reader, t) || denied(reader, t) => t,
+            NounRole::Victims if indefinite(reader, t) || denied(reader, t) => t,
+            NounRole::Victims if counted(reader, t) => counted_as(reader, t)?,
             NounRole::Victims => return None,
             NounRole::State => {
                 let case = reader.cases(t).min().or_else(|| (t.saturating_sub(4)..t).rev().find(|&t| reader.upos(t) == Upos::Adp))?;
-                sayable(reader, beside(reader, t), || surface::before(reader, case))?
+                let own = surface::before(reader, case).filter(|&own| own + 1 == case && victim::number(reader, own).is_some());
+                own.or_else(|| sayable(reader, beside(reader, t), || surface::before(reader, case)))?
             }
-            NounRole::Event if counted(reader, t) || denied(reader, t) => t,
+            NounRole::Event if denied(reader, t) => t,
+            NounRole::Event if counted(reader, t) => counted_as(reader, t)?,
             NounRole::Event => {
+                // "died of his injuries", "suffered injuries": the verb tells it.
+                let told = |verb: usize| entry(reader, &reader.pack.verbs, verb).is_some();
+                if reader.head(t).is_some_and(|verb| reader.is_verb(verb) && told(verb) && sense.outcome == Outcome::Injured) {
+                    return None;
+                }
                 let of = |&child: &usize| {
                     reader.subtype(child) == Subtype::Poss
                         || reader.deprel(child) == Deprel::Nmod && reader.has_case(child, &reader.pack.genitive)
@@ -293,7 +343,8 @@ fn light_subject(reader: &Reader<'_>, t: usize) -> Option<usize> {
 fn bearer(reader: &Reader<'_>, t: usize) -> Option<usize> {
     let verb = reader.head(t).filter(|&verb| reader.is_verb(verb));
     let among = |t: usize| reader.document.children(t).find(|&child| reader.has_case(child, &reader.pack.bearers));
-    let subject = || verb.filter(|&verb| reader.is(verb, &reader.pack.bear) && reader.deprel(t) == Deprel::Obj).and_then(|verb| owner(reader, verb));
+    let subject =
+        || verb.filter(|&verb| reader.is(verb, &reader.pack.bear) && reader.deprel(t) == Deprel::Obj).and_then(|verb| owner(reader, verb));
     among(t).or_else(|| verb.and_then(among)).filter(|&whose| super::class::is_human(reader, whose)).or_else(subject)
 }
 
@@ -319,9 +370,9 @@ fn adjective(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
         let head = surface::before(reader, t).filter(|&head| reader.head(head) == Some(t) || reader.deprel(t) == Deprel::Conj)?;
         (!reader.follows_be(t) && victim::number(reader, head).is_some()).then_some(head)
     };
-    let victim = match counted(reader, t) {
-        true => t,
-        false => own().or_else(|| sayable(reader, beside(reader, t), || surface::before(reader, t)))?,
+    let victim = match counted_as(reader, t) {
+        Some(counted) => counted,
+        None => own().or_else(|| sayable(reader, beside(reader, t), || surface::before(reader, t)))?,
     };
     Some(Trigger::new(t, outcome, false, victim))
 }
@@ -335,7 +386,7 @@ fn beside(reader: &Reader<'_>, t: usize) -> Option<usize> {
     match reader.deprel(t) {
         Deprel::Amod | Deprel::Acl | Deprel::Nmod | Deprel::Appos if !reader.is_verb(head) => Some(head),
         Deprel::Xcomp | Deprel::Obl | Deprel::Advcl | Deprel::Ccomp | Deprel::Advmod | Deprel::Dep => {
-            frame::object(reader, head).or_else(|| frame::subject(reader, head))
+            frame::object(reader, head).filter(|&object| object != t).or_else(|| sufferer(reader, head))
         }
         Deprel::Conj => beside(reader, head),
         _ => None,

@@ -22,7 +22,8 @@ pub(super) fn numbers(reader: &Reader<'_>, toll: usize) -> (Option<Number>, Opti
         if is_former(reader, sentence.clone(), reader.figure(index)) {
             old.get_or_insert(number);
         } else if new.is_none() && is_bare(reader, index) {
-            new = Some(number);
+            let past = (toll + 1..reader.figure(index).token).any(|t| reader.is(t, &reader.pack.exceed));
+            new = Some(if past && number.amount.bound == Bound::Exact { number.bounded(Bound::MoreThan) } else { number });
         } else if new.is_some() {
             break;
         }

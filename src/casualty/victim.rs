@@ -30,6 +30,12 @@ impl Number {
         Self { amount: Amount { value: scale(value), low: scale(low), high: scale(high), bound }, ..self }
     }
 
+    /// The same number with another bound.
+    pub fn bounded(self, bound: Bound) -> Self {
+        let value = self.amount.value;
+        value.map_or(self, |value| Self { amount: Amount::new(value, bound), ..self })
+    }
+
     pub fn figure(reader: &Reader<'_>, index: usize) -> Self {
         Self { amount: reader.figure(index).amount, figure: Some(index) }
     }
@@ -124,7 +130,9 @@ pub(super) fn shared(reader: &Reader<'_>, head: usize) -> Option<usize> {
     let joint = reader.document.token_at(reader.figure(index).span.start).checked_sub(1).filter(|&joint| joint > start)?;
     let before = (start..joint).rev().take(3).find(|&t| reader.upos(t) != Upos::Adj)?;
     let and = reader.upos(joint) == Upos::Cconj && !reader.is(joint, &reader.pack.or);
-    let other = reader.numeral_at(before).filter(|&other| other != index && reader.figure(other).noun_head.is_none_or(|noun| reader.upos(noun) == Upos::Adj))?;
+    let other = reader
+        .numeral_at(before)
+        .filter(|&other| other != index && reader.figure(other).noun_head.is_none_or(|noun| reader.upos(noun) == Upos::Adj))?;
     and.then_some(reader.figure(other).token)
 }
 
@@ -146,7 +154,15 @@ pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
     }
     // "half of the 40 passengers"
     if let Some((share, index)) = pack.fractions.get(document.folded(head)).zip(complement().and_then(|whole| reader.count_at(whole))) {
-        return Some(Number::figure(reader, index).times(*share));
+        let number = Number::figure(reader, index).times(*share);
+        let bound = reader.figure_over(head).map(|figure| figure.amount.bound);
+        return Some(bound.filter(|&bound| bound == Bound::About).map_or(number, |bound| number.bounded(bound)));
+    }
+    // "the twins"
+    if let Some(&size) =
+        pack.collective.get(document.folded(head)).filter(|&&size| size > 0 && document.folded(head) != document.lemma(head))
+    {
+        return Some(Number::said(f64::from(size)));
     }
     if let Some(&size) = pack.collective.get(document.lemma(head)) {
         return match size {
@@ -154,7 +170,7 @@ pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
             size => singular(reader, head).then(|| Number::said(f64::from(size))),
         };
     }
-    if singular(reader, head) && super::class::is_human(reader, head) {
+    if singular(reader, head) && super::class::is_human(reader, head) && !super::class::is_group(reader, head) {
         return Some(Number::one());
     }
     // "six of those killed": those killed are six.
@@ -174,7 +190,11 @@ fn fraction(reader: &Reader<'_>, head: usize) -> Option<f64> {
 pub(super) fn count(reader: &Reader<'_>, head: usize) -> Option<usize> {
     let numeral =
         |&child: &usize| matches!(reader.deprel(child), Deprel::Nummod | Deprel::Det | Deprel::Amod | Deprel::Compound | Deprel::Nmod);
-    let before = || reader.document.children(head).filter(|&child| child < head).filter(numeral).find_map(|child| reader.count_at(child));
+    // "Two injured, shooter dead": the two are others.
+    let near = |&child: &usize| !(child..head).any(|t| reader.document.form(t) == ",");
+    let before = || {
+        reader.document.children(head).filter(|&child| child < head).filter(numeral).filter(near).find_map(|child| reader.count_at(child))
+    };
     reader.count_at(head).or_else(before)
 }
 

@@ -164,6 +164,7 @@ struct Raw {
     number: RawNumber,
     class: BTreeMap<VictimClass, Vec<Spanned<String>>>,
     beings: Vec<String>,
+    institutions: Vec<String>,
     partitive: Vec<String>,
     genitive: Vec<String>,
     dative: Vec<String>,
@@ -172,6 +173,7 @@ struct Raw {
     severe: Vec<String>,
     bear: Vec<String>,
     bearers: Vec<String>,
+    exceed: Vec<String>,
     ages: Vec<String>,
     only: Vec<String>,
     agent: Vec<String>,
@@ -235,6 +237,8 @@ pub struct CasualtyPack {
     pub class: Phrases<VictimClass>,
     /// What is counted and killed or lost but is nobody.
     pub beings: Words,
+    /// Nouns of buildings, streets and bodies, which names of people stand in.
+    pub institutions: Words,
     /// Between a part and its whole: "two of them".
     pub partitive: Words,
     /// Between an event and whom it befell: "the death of".
@@ -251,6 +255,8 @@ pub struct CasualtyPack {
     pub bear: Words,
     /// Before those who were hit: "inflicted losses on", *parmi*.
     pub bearers: Words,
+    /// Words after which a toll is more than its number: "passed 300".
+    pub exceed: Words,
     /// Words whose number is an age: "between the ages of 18 and 22".
     pub ages: Words,
     /// Not more than: "only three of the 20 survived".
@@ -355,6 +361,7 @@ impl CasualtyPack {
             fractions: raw.number.fractions.iter().map(|(word, &share)| (fold(word), share)).collect(),
             class: Phrases::build(file, class)?,
             beings: words(&raw.beings),
+            institutions: words(&raw.institutions),
             partitive: words(&raw.partitive),
             genitive: words(&raw.genitive),
             dative: words(&raw.dative),
@@ -363,6 +370,7 @@ impl CasualtyPack {
             severe: words(&raw.severe),
             bear: words(&raw.bear),
             bearers: words(&raw.bearers),
+            exceed: words(&raw.exceed),
             ages: words(&raw.ages),
             only: words(&raw.only),
             agent: words(&raw.agent),
@@ -395,7 +403,11 @@ impl CasualtyPack {
 /// The forms of a regular verb, by the ending of its dictionary form: a tagger that takes one for a noun gives it no lemma of use.
 fn forms(lemma: &str, inflection: &BTreeMap<String, Vec<String>>) -> Vec<String> {
     let endings = inflection.iter().filter_map(|(ending, forms)| Some((lemma.strip_suffix(fold(ending).as_str())?, forms)));
-    endings.flat_map(|(stem, forms)| forms.iter().map(move |form| format!("{stem}{}", fold(form)))).collect::<FxHashSet<_>>().into_iter().collect()
+    endings
+        .flat_map(|(stem, forms)| forms.iter().map(move |form| format!("{stem}{}", fold(form))))
+        .collect::<FxHashSet<_>>()
+        .into_iter()
+        .collect()
 }
 
 fn words(list: &[String]) -> Words {
