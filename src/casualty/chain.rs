@@ -12,6 +12,8 @@ use crate::quote::Factuality;
 
 /// How many rows back the people of a row are looked for.
 const REACH: usize = 40;
+/// How many sentences after a group was hit a death may be told that is of one of them.
+const SENTENCES: u32 = 8;
 
 /// Links each death to the report of being hit that it completes.
 pub(super) fn chain(reader: &Reader<'_>, drafts: &mut [Draft]) {
@@ -52,7 +54,11 @@ fn completes(reader: &Reader<'_>, (dead, who_died): (&Draft, &Person), (hit, who
             who_died.shares(who_was_hit) || known
         }
         (true, true) => who_died.shares(who_was_hit) || is_pronoun(reader, hit) && hit.open,
-        (_, false) => apart && hit.open && hit.number.amount.value > dead.number.amount.value && dead.number.amount.value.is_some(),
+        (_, false) => {
+            let sentence = |draft: &Draft| reader.document.token(draft.trigger).sentence;
+            let near = before && sentence(dead) - sentence(hit) <= SENTENCES;
+            apart && near && hit.open && hit.number.amount.value > dead.number.amount.value && dead.number.amount.value.is_some()
+        }
         (false, true) => false,
     }
 }

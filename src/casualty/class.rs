@@ -96,7 +96,7 @@ pub(super) fn is_human(reader: &Reader<'_>, head: usize) -> bool {
         || named(reader, head, tokens.clone()).0.is_some()
         || age(reader, tokens.clone()).is_some()
         || reader.is(head, &reader.pack.rest)
-        || reader.tells(head)
+        || reader.names_victims(head)
         || reader
             .document
             .phrase(&reader.language.mention.nouns, head)

@@ -1,6 +1,7 @@
 //! Who does and who suffers what a verb says, in both voices, through shared subjects, relative clauses and participles.
 
 use super::reader::Reader;
+use super::surface;
 use crate::syntax::{Deprel, Subtype, Upos};
 
 /// How many clauses up a missing argument is looked for.
@@ -124,6 +125,14 @@ pub(super) fn agent(reader: &Reader<'_>, verb: usize, passive: bool) -> Option<u
         return None;
     }
     subject(reader, verb)
+}
+
+/// The object that a verb shares with the one after "and": "shot and killed a girl", wherever the tree hangs it.
+pub(super) fn shared_object(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    let end = reader.sentence(verb).end;
+    let next = (verb + 2..end.min(verb + 4)).find(|&t| reader.upos(t) != Upos::Adv)?;
+    let joined = reader.upos(verb + 1) == Upos::Cconj && reader.is_verb(next) && !reader.follows_be(verb) && surface::governs(reader, next);
+    joined.then(|| surface::after(reader, next).or_else(|| object(reader, next)))?
 }
 
 /// What a relative pronoun that depends on a verb stands for; any other word stands for itself.

@@ -156,6 +156,14 @@ impl<'r> Reader<'r> {
         })
     }
 
+    /// Whether a word is the victims themselves: "the dead", "two hostages".
+    pub fn names_victims(&self, t: usize) -> bool {
+        [self.document.lemma(t), self.document.folded(t)].into_iter().any(|word| {
+            let noun = self.pack.nouns.get(word).is_some_and(|senses| senses.iter().any(|sense| sense.role == NounRole::Victims));
+            noun || self.pack.adjectives.contains_key(word)
+        })
+    }
+
     /// Whether a noun is only ever an event that befalls somebody: "loss", "murder".
     pub fn names_event(&self, t: usize) -> bool {
         self.pack.nouns.get(self.document.lemma(t)).is_some_and(|senses| senses.iter().all(|sense| sense.role == NounRole::Event))
@@ -182,9 +190,19 @@ fn counts_beings(figure: &Figure) -> bool {
     matches!(figure.kind, FigureKind::Count | FigureKind::Number)
 }
 
-/// Whether a number is one of ages: "between the ages of 18 and 22".
+/// Whether a number is an age: "between the ages of 18 and 22", "Boy, 13, shot".
 fn is_age(document: &Document<'_>, language: &Pack, figure: &Figure) -> bool {
     let first = document.token_at(figure.span.start);
+    // "Boy, 13, shot": between commas after a noun.
+    let comma = |t: usize| t < document.tokens().len() && document.form(t) == ",";
+    if figure.noun.is_none()
+        && first >= 2
+        && comma(first - 1)
+        && comma(first + 1)
+        && matches!(document.token(first - 2).upos, Upos::Noun | Upos::Propn)
+    {
+        return true;
+    }
     let start = document.sentence_of(first).tokens.start;
     let ages = &language.casualty.ages;
     let mut before = (start..first).rev().take(4).take_while(|&t| {

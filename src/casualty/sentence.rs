@@ -14,7 +14,10 @@ use std::ops::Range;
 pub(super) fn read(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>) {
     let first = drafts.len();
     for t in sentence.clone() {
-        let Some(trigger) = trigger(reader, t) else { continue };
+        let Some(trigger) = trigger(reader, t) else {
+            graver_word(reader, t, &mut drafts[first..]);
+            continue;
+        };
         if trigger.toll {
             toll(reader, &trigger, drafts);
         } else {
@@ -32,6 +35,16 @@ pub(super) fn read(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec
     subset::fatalities(reader, sentence.clone(), drafts, first);
     subset::members(reader, sentence.clone(), drafts, first);
     subset::subsets(reader, sentence, drafts, first);
+}
+
+/// "Student shot, killed": a word that only adds to the one before it tells the same victims' outcome.
+fn graver_word(reader: &Reader<'_>, t: usize, drafts: &mut [Draft]) {
+    let killed = || reader.pack.verbs.get(reader.document.folded(t)).or_else(|| reader.pack.verbs.get(reader.document.lemma(t)));
+    let joined = t >= 2 && (reader.document.form(t - 1) == "," || reader.upos(t - 1) == Upos::Cconj);
+    let Some(last) = drafts.last_mut().filter(|last| joined && last.trigger == t - 2 && last.open) else { return };
+    if killed().is_some_and(|senses| senses.iter().any(|sense| sense.outcome == Outcome::Killed && sense.with.is_empty())) {
+        (last.outcome, last.open, last.trigger) = (Outcome::Killed, false, t);
+    }
 }
 
 /// The heads of all groups of victims: a numeral leads to the noun it counts, "himself and nine others" to him and them.
@@ -63,6 +76,12 @@ fn person(reader: &Reader<'_>, trigger: &Trigger, head: usize) -> usize {
         let apposed = |&t: &usize| reader.document.form(t) == "," || reader.is(t, &reader.pack.ages);
         let before = (start..age.start).rev().find(|t| !apposed(t));
         return before.filter(|&noun| noun + 1 < age.start && reader.is_nominal(noun) && is_human(reader, noun)).unwrap_or(head);
+    }
+    // "A 28-year-old man shot in the chest was taken": the participle, taken for a noun, is of the noun before it.
+    let participle =
+        head != trigger.token && reader.count_at(head).is_none() && reader.pack.verbs.contains_key(reader.document.folded(head));
+    if participle && head > start && reader.is_nominal(head - 1) && is_human(reader, head - 1) {
+        return head - 1;
     }
     let event = head != trigger.token && reader.count_at(head).is_none() && reader.names_event(head);
     reader.complement(head, &reader.pack.genitive).filter(|_| event).unwrap_or(head)

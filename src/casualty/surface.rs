@@ -25,7 +25,12 @@ pub(super) fn before(reader: &Reader<'_>, verb: usize) -> Option<usize> {
             || reader.deprel(t) == Deprel::Expl
             || reader.is(t, &reader.pack.reflexive)
     };
-    let right = (start..verb).rev().take(NEAR).skip_while(beside).find(|&t| reader.upos(t) != Upos::Adj)?;
+    let mut right = (start..verb).rev().take(NEAR).skip_while(beside).find(|&t| reader.upos(t) != Upos::Adj)?;
+    // "Jaden Roe, 16, was killed"
+    let comma = |t: usize| reader.document.form(t) == ",";
+    if comma(right) && right >= start + 3 && reader.upos(right - 1) == Upos::Num && comma(right - 2) {
+        right -= 3;
+    }
     (reader.is_nominal(right) || reader.numeral_at(right).is_some()).then(|| head_of(reader, right, start))
 }
 
@@ -33,7 +38,8 @@ pub(super) fn before(reader: &Reader<'_>, verb: usize) -> Option<usize> {
 pub(super) fn shared(reader: &Reader<'_>, verb: usize) -> Option<usize> {
     let start = reader.sentence(verb).start;
     let beside = |&t: &usize| matches!(reader.upos(t), Upos::Aux | Upos::Adv | Upos::Part);
-    let joint = (start..verb).rev().take(NEAR).find(|t| !beside(t)).filter(|&t| reader.upos(t) == Upos::Cconj)?;
+    let joins = |&t: &usize| reader.upos(t) == Upos::Cconj || reader.document.form(t) == ",";
+    let joint = (start..verb).rev().take(NEAR).find(|t| !beside(t)).filter(joins)?;
     let subject = |&t: &usize| reader.deprel(t) == Deprel::Nsubj && !reader.is_outside(t);
     (start..joint).rev().find(subject).filter(|&subject| super::victim::number(reader, subject).is_some())
 }
@@ -158,7 +164,7 @@ pub(super) fn dateline(document: &Document<'_>, sentence: &Sentence) -> Range<us
     let none = tokens.start..tokens.start;
     let capitals =
         |t: usize| document.form(t).len() > 2 && document.form(t).chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
-    if sentence.region != Region::Body || tokens.is_empty() || !capitals(tokens.start) {
+    if sentence.region == Region::Title || tokens.is_empty() || !capitals(tokens.start) {
         return none;
     }
     let near = tokens.start..tokens.end.min(tokens.start + DATELINE);

@@ -116,13 +116,15 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
         // "One man killed, four men wounded": the four are no object.
         .filter(|&object| told_after(reader, object).is_none_or(|(_, outcome)| outcome == sense.outcome));
     let (victim, agent) = match sense.victim {
-        Argument::Object if object.is_some_and(|object| reader.is(object, &reader.pack.reflexive)) => (sufferer(reader, t)?, None),
+        Argument::Object if object.is_some_and(|object| reader.is(object, &reader.pack.reflexive)) || turned(reader, t) => {
+            (sufferer(reader, t)?, None)
+        }
         Argument::Object if counted(reader, t) && !reader.follows_have(t) => (counted_as(reader, t)?, frame::agent(reader, t, true)),
         Argument::Object if !passive && (object.is_some() || reader.follows_have(t) || !frame::participle(reader, t)) => {
             (sayable(reader, object, || surface::after(reader, t))?, frame::agent(reader, t, false))
         }
         // "shot and killed a girl": a form that may be either has an object where one follows.
-        Argument::Object => match surface::after(reader, t).filter(|_| !passive && !reader.follows_be(t) && surface::governs(reader, t)) {
+        Argument::Object => match governed(reader, t).filter(|_| !passive && !reader.follows_be(t)) {
             Some(object) => (object, frame::agent(reader, t, false)),
             None => (sufferer(reader, t)?, frame::agent(reader, t, true)),
         },
@@ -146,6 +148,18 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
     let outcome = if sense.open && !open { Outcome::Killed } else { sense.outcome };
     let owner = if sense.victim == Argument::Own { owner(reader, t) } else { None };
     Some(Trigger { human: sense.human, owner, agent: agent.filter(|&agent| agent != victim), ..Trigger::new(t, outcome, open, victim) })
+}
+
+/// Whether a verb is turned on its subject by the word after it: "killing himself".
+fn turned(reader: &Reader<'_>, verb: usize) -> bool {
+    let next = verb + 1;
+    next < reader.sentence(verb).end && reader.upos(next) == Upos::Pron && reader.is(next, &reader.pack.himself)
+}
+
+/// The object that stands after a form that may be either voice, its own or one that it shares.
+fn governed(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    let own = surface::after(reader, verb).filter(|_| surface::governs(reader, verb));
+    own.or_else(|| frame::shared_object(reader, verb))
 }
 
 /// Whose own are lost: the subject; for "they", who says so.

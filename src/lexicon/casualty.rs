@@ -169,6 +169,7 @@ struct Raw {
     genitive: Vec<String>,
     dative: Vec<String>,
     reflexive: Vec<String>,
+    himself: Vec<String>,
     relative: Vec<String>,
     severe: Vec<String>,
     bear: Vec<String>,
@@ -247,6 +248,8 @@ pub struct CasualtyPack {
     pub dative: Words,
     /// Pronouns that turn a verb on its subject: "himself".
     pub reflexive: Words,
+    /// Those of them that can only be that: "himself", *lui-même*, not *se*.
+    pub himself: Words,
     /// Pronouns that stand for the noun before: "who".
     pub relative: Words,
     /// How badly some of those told were hurt: "critically".
@@ -366,6 +369,7 @@ impl CasualtyPack {
             genitive: words(&raw.genitive),
             dative: words(&raw.dative),
             reflexive: words(&raw.reflexive),
+            himself: words(&raw.himself),
             relative: words(&raw.relative),
             severe: words(&raw.severe),
             bear: words(&raw.bear),
