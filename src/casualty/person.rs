@@ -1,33 +1,50 @@
 //! What the words for one victim say of them, so that one person told twice is not counted twice.
 
-use crate::lexicon::{Gender, Packs, fold};
+use crate::lexicon::{Gender, Pack, Packs, fold};
 
-/// Age, gender and name, where the words tell them.
-#[derive(Debug, Default, PartialEq)]
+/// How words point to a person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Reference {
+    /// "he": somebody told of just before.
+    Pronoun,
+    /// "the victim", "her son": somebody told of, or known by somebody who was.
+    Definite,
+    /// "another man", "a second victim": none of those told of.
+    Other,
+    /// "a man", "Man", a name.
+    #[default]
+    Plain,
+}
+
+/// Age, gender and name, where the words tell them, and how they point.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Person {
-    age: Option<u32>,
+    /// A number of years, or of months as "8 m".
+    age: Option<String>,
     gender: Option<Gender>,
     /// The words of the name, folded.
     name: Vec<String>,
+    /// How the words point to them.
+    pub reference: Reference,
 }
 
 impl Person {
-    /// Reads a noun phrase, in whichever language: "a 26-year-old man", "Tabitha Cruz", *une fillette de six ans*.
+    /// Reads a noun phrase, in whichever language: "a 26-year-old man", "Tabitha Cruz, 20", *une fillette de six ans*.
     pub fn of(victims: &str) -> Self {
-        let mut person = Self::default();
-        let words = || victims.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let alone = words().count() == 1;
-        for (position, word) in words().enumerate() {
-            let folded = fold(word);
-            let gender = gender(&folded);
-            person.gender = person.gender.or(gender);
-            if let Ok(age) = word.parse() {
-                person.age.get_or_insert(age);
-            } else if gender.is_none() && word.starts_with(char::is_uppercase) && (position > 0 || alone) && folded.len() > 1 {
-                person.name.push(folded);
-            }
-        }
-        person
+        let words: Vec<(&str, String)> =
+            victims.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| (word, fold(word))).collect();
+        // What follows a comma is said of the head before it.
+        let head = victims.find(',').map_or(words.len(), |comma| words_in(&victims[..comma]));
+        let age = words.iter().enumerate().find_map(|(position, (word, _))| {
+            let years: u32 = word.parse().ok().filter(|years| (1..120).contains(years))?;
+            let unit = words.get(position + 1).map(|(_, unit)| unit.as_str());
+            let months = unit.is_some_and(|unit| any(|pack| pack.casualty.months.contains(unit)));
+            let told = position >= head || months || unit.is_some_and(|unit| any(|pack| pack.casualty.years.contains(unit)));
+            told.then(|| if months { format!("{years} m") } else { years.to_string() })
+        });
+        let heads = &words[..head];
+        let gender = heads.iter().rev().find_map(|(_, folded)| gender(folded));
+        Self { age, gender, name: name(heads), reference: reference(&words) }
     }
 
     /// Whether nothing said of the two sets them apart.
@@ -48,11 +65,58 @@ impl Person {
         !self.name.is_empty()
     }
 
+    /// Whether the words give a name or an age.
+    pub fn is_known(&self) -> bool {
+        self.is_named() || self.age.is_some()
+    }
+
     /// Takes in what is said of the same person elsewhere.
-    pub fn learn(&mut self, other: Self) {
-        self.age = self.age.or(other.age);
+    pub fn learn(&mut self, other: &Self) {
+        self.age = self.age.take().or_else(|| other.age.clone());
         self.gender = self.gender.or(other.gender);
-        self.name.extend(other.name);
+        let new = other.name.iter().filter(|word| !self.name.contains(word)).cloned().collect::<Vec<_>>();
+        self.name.extend(new);
+    }
+}
+
+fn words_in(text: &str) -> usize {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+}
+
+/// Whether something holds in any of the languages.
+fn any(holds: impl Fn(&Pack) -> bool) -> bool {
+    let packs = Packs::shipped();
+    packs.languages().filter_map(|language| packs.get(language)).any(holds)
+}
+
+/// The capitalized words that end a noun phrase: a name, unless they are one word that is a noun ("Teen" of a headline).
+fn name(heads: &[(&str, String)]) -> Vec<String> {
+    let capital = |(word, folded): &&(&str, String)| word.starts_with(char::is_uppercase) && folded.len() > 1;
+    let named: Vec<&(&str, String)> = heads.iter().rev().take_while(capital).collect();
+    let is_noun = |folded: &str| any(|pack| pack.mention.nouns.get(folded).is_some() || pack.casualty.class.get(folded).is_some());
+    match named.first() {
+        Some((_, last)) if !is_noun(last) && gender(last).is_none() => {
+            let inner = |folded: &str| !any(|pack| pack.mention.definite.contains(folded) || pack.mention.indefinite.contains(folded));
+            named.into_iter().map(|(_, folded)| folded.clone()).filter(|folded| inner(folded) && gender(folded).is_none()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// How the words point.
+fn reference(words: &[(&str, String)]) -> Reference {
+    let Some((_, first)) = words.first() else { return Reference::Plain };
+    let pronoun = |folded: &str| any(|pack| pack.casualty.he.contains(folded));
+    let definite = |folded: &str| any(|pack| pack.mention.definite.contains(folded));
+    // "her son", "Voss's wife"; the last word is who it is.
+    let inner = &words[..words.len() - 1];
+    let possessive = || inner.iter().any(|(word, folded)| *word == "s" || any(|pack| pack.casualty.possessive.contains(folded.as_str())));
+    let other = || words.iter().any(|(_, folded)| any(|pack| pack.casualty.rest.contains(folded.as_str())));
+    match words.len() {
+        1 if pronoun(first) => Reference::Pronoun,
+        _ if definite(first) || words.len() > 1 && possessive() => Reference::Definite,
+        _ if other() => Reference::Other,
+        _ => Reference::Plain,
     }
 }
 
@@ -76,14 +140,36 @@ mod tests {
         for (one, other, same) in [
             ("a 26-year-old man", "the man", true),
             ("a 26-year-old man", "a 31-year-old man", false),
+            ("an 8-month-old boy", "an 8-year-old boy", false),
             ("a man", "a woman", false),
             ("The boy", "he", true),
             ("the woman", "he", false),
             ("Mara Voss", "Voss", true),
             ("Mara Voss", "Ilan Petry", false),
             ("Mara Voss", "the victim", true),
+            ("Ilan Petry, 24", "a 24-year-old man", true),
+            ("Ilan Petry, 24", "a 30-year-old", false),
+            ("the Belcourt man", "Ilan Petry", true),
+            ("Teen", "Ilan Petry", true),
         ] {
             assert_eq!(Person::of(one).may_be(&Person::of(other)), same, "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn words_point_to_people_told_of_or_to_others() {
+        for (words, reference) in [
+            ("he", Reference::Pronoun),
+            ("the victim", Reference::Definite),
+            ("her son", Reference::Definite),
+            ("another man", Reference::Other),
+            ("a second victim", Reference::Other),
+            ("the second victim", Reference::Definite),
+            ("a man", Reference::Plain),
+            ("une autre femme", Reference::Other),
+            ("la victime", Reference::Definite),
+        ] {
+            assert_eq!(Person::of(words).reference, reference, "{words}");
         }
     }
 }

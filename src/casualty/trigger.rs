@@ -60,6 +60,8 @@ fn stands_as_participle(reader: &Reader<'_>, t: usize) -> bool {
         t + 1 == sentence.end || matches!(reader.upos(t + 1), Upos::Adp | Upos::Punct | Upos::Adv | Upos::Cconj | Upos::Sconj | Upos::Adj);
     match reader.upos(before) {
         Upos::Aux | Upos::Adv => true,
+        // "of her wounds"
+        _ if reader.subtype(before) == Subtype::Poss || reader.deprel(before) == Deprel::Det => false,
         _ if counted(reader, t) => open,
         _ => (open || surface::governs(reader, t)) && reader.is_nominal(before) && super::class::is_human(reader, before),
     }

@@ -46,7 +46,11 @@ pub(super) fn parts(reader: &Reader<'_>, head: usize) -> Vec<usize> {
     let mut parts = vec![head];
     // A verb has one subject and one object: a second one is coordinated with the first, whatever the tree says.
     if let Some(verb) = reader.head(head).filter(|_| matches!(reader.deprel(head), Deprel::Nsubj | Deprel::Obj)) {
-        let beside = |&child: &usize| child != head && reader.deprel(child) == reader.deprel(head) && (child < verb) == (head < verb);
+        // What a comma parts from it is an apposition: "one victim, Ilan Petry, was shot".
+        let joined = |from: usize, to: usize| (from.min(to)..from.max(to)).any(|t| reader.upos(t) == Upos::Cconj);
+        let beside = |&child: &usize| {
+            child != head && reader.deprel(child) == reader.deprel(head) && (child < verb) == (head < verb) && joined(child, head)
+        };
         parts.extend(reader.document.children(verb).filter(beside).filter(|&child| reader.upos(child) != Upos::Pron));
     }
     if reader.head(head).is_none_or(|verb| head < verb) {

@@ -5,7 +5,7 @@
 //! statement is compared with those before it that share a number, a place or a day, never with all.
 
 use super::coding::Coding;
-use super::tolls::TollRow;
+use super::row::TollRow;
 use crate::lexicon::{Known, Outcome, Packs, VictimClass, fold};
 use crate::quote::Factuality;
 use jiff::civil::Date;

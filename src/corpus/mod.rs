@@ -4,6 +4,8 @@ mod coding;
 mod desk;
 mod duplicates;
 mod events;
+mod people;
+mod row;
 pub mod speakers;
 mod tolls;
 
@@ -11,4 +13,5 @@ pub use coding::Coding;
 pub use desk::{Depth, Findings, analyze};
 pub use duplicates::duplicates;
 pub use events::{Event, Report, events};
-pub use tolls::{Toll, TollRow, tolls};
+pub use row::TollRow;
+pub use tolls::{Toll, tolls};

@@ -5,12 +5,10 @@
 //! that was stored, filtered or corrected by hand tolls as well as a fresh one.
 
 use super::coding::Coding;
-use super::desk::Findings;
-use crate::casualty::person::Person;
+use super::people::{Someone, people};
+use super::row::TollRow;
 use crate::figure::Amount;
-use crate::lexicon::{Outcome, VictimClass};
-use crate::quote::Factuality;
-use jiff::civil::Date;
+use crate::lexicon::Outcome;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
@@ -19,72 +17,6 @@ const LEAD: i32 = 6;
 
 /// How many days before the latest date of an article its news may have happened.
 const BEFORE: i32 = 60;
-
-/// One row of the casualties table, as far as tolls and events read it.
-#[derive(Clone, Debug)]
-pub struct TollRow {
-    /// The article.
-    pub article_id: String,
-    /// The row's number in its article.
-    pub casualty: i32,
-    /// The figure it counts with; `None` for "a commander".
-    pub figure: Option<i32>,
-    /// What happened.
-    pub outcome: Outcome,
-    /// To how many.
-    pub amount: Amount,
-    /// To whom, as written.
-    pub victims: Option<String>,
-    /// What they are.
-    pub victim_class: VictimClass,
-    /// Their countries, ISO 3166-1 alpha-3.
-    pub victim_countries: Vec<String>,
-    /// The row it is part of.
-    pub subset_of: Option<i32>,
-    /// The row it replaces.
-    pub supersedes: Option<i32>,
-    /// The first day it may have happened.
-    pub date_low: Option<Date>,
-    /// The last day it may have happened.
-    pub date_high: Option<Date>,
-    /// Where.
-    pub place: Option<String>,
-    /// Who claims it.
-    pub claimed_by: Option<String>,
-    /// Whether it is said to be so.
-    pub factuality: Factuality,
-    /// The wording.
-    pub text: String,
-    /// The sentence it stands in.
-    pub sentence: i32,
-}
-
-impl TollRow {
-    /// The row that a casualty found in an article has in the table.
-    pub fn of(article_id: &str, casualty: usize, findings: &Findings<'_>) -> Self {
-        let text = findings.document.text();
-        let row = &findings.casualties[casualty];
-        Self {
-            article_id: article_id.to_owned(),
-            casualty: casualty as i32,
-            figure: row.figure.map(|figure| figure as i32),
-            outcome: row.outcome,
-            amount: row.amount,
-            victims: row.victims.map(|span| span.of(text).to_owned()),
-            victim_class: row.victim_class,
-            victim_countries: row.victim_countries.clone(),
-            subset_of: row.subset_of.map(|whole| whole as i32),
-            supersedes: row.supersedes.map(|old| old as i32),
-            date_low: row.date_low,
-            date_high: row.date_high,
-            place: row.place.clone(),
-            claimed_by: findings.quote_of_casualty(casualty).and_then(|quote| findings.speaker(quote)).map(str::to_owned),
-            factuality: row.factuality,
-            text: row.span.of(text).to_owned(),
-            sentence: row.sentence as i32,
-        }
-    }
-}
 
 /// What an article says of one outcome.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -126,16 +58,13 @@ fn article(rows: &[&TollRow], coding: Coding) -> Vec<Toll> {
         (Some(latest), Some(day)) => day.until(latest).is_ok_and(|span| span.get_days() <= BEFORE),
         _ => true,
     };
-    let rows: &[&TollRow] = &rows.iter().filter(is_news).copied().collect::<Vec<_>>();
+    let rows: Vec<&TollRow> = rows.iter().filter(is_news).copied().collect();
+    let facts: Vec<&TollRow> = rows.iter().copied().filter(|row| row.is_fact()).collect();
+    let replaced: FxHashSet<i32> = facts.iter().filter_map(|row| row.supersedes).collect();
     let mut outcomes: Vec<Outcome> = rows.iter().map(|row| row.outcome).collect();
     outcomes.sort_unstable();
     outcomes.dedup();
-    let replaced: FxHashSet<i32> = rows.iter().filter(|row| is_fact(row)).filter_map(|row| row.supersedes).collect();
-    outcomes.into_iter().filter_map(|outcome| toll(rows, outcome, &replaced, coding)).collect()
-}
-
-fn is_fact(row: &TollRow) -> bool {
-    row.factuality == Factuality::Asserted
+    outcomes.into_iter().filter_map(|outcome| Story::new(&facts, outcome, &replaced, coding)?.toll()).collect()
 }
 
 /// The rows of one sentence that add up.
@@ -146,146 +75,151 @@ struct Statement<'r> {
     best: f64,
 }
 
-fn toll(rows: &[&TollRow], outcome: Outcome, replaced: &FxHashSet<i32>, coding: Coding) -> Option<Toll> {
-    let said: Vec<&TollRow> = rows.iter().copied().filter(|row| row.outcome == outcome && is_fact(row)).collect();
-    let first = said.first()?;
-    let whole: Vec<&TollRow> = said.iter().copied().filter(|row| !replaced.contains(&row.casualty) && !is_part(rows, row)).collect();
-    let statements = statements(&whole, coding);
-    // A sentence that tells the dead apart from the hurt settles both.
-    let apart: Vec<Statement<'_>> = match outcome {
-        Outcome::Injured => statements.iter().filter(|statement| tells_the_dead(rows, statement)).cloned().collect(),
-        _ => Vec::new(),
-    };
-    let settled = choose(&apart).is_some_and(|statement| statement.sentence < LEAD);
-    let chosen = if settled { choose(&apart) } else { choose(&statements) };
-    let mut singles = singles(&said, &whole, replaced);
-    if outcome == Outcome::Injured && !settled {
-        // Who is told as hit in one sentence and as dead in another is dead.
-        let dead: Vec<&TollRow> =
-            rows.iter().copied().filter(|row| row.outcome == Outcome::Killed && is_fact(row) && is_one(row)).collect();
-        singles.retain(|hit| !dead.iter().any(|dead| dead.sentence != hit.sentence && person(dead).may_be(&person(hit))));
+/// What the facts of an article say of one outcome.
+struct Story<'a, 'r> {
+    facts: &'a [&'r TollRow],
+    outcome: Outcome,
+    coding: Coding,
+    /// Who is told of alone, dead or hurt, or with another outcome.
+    people: Vec<Someone<'r>>,
+    statements: Vec<Statement<'r>>,
+}
+
+impl<'a, 'r> Story<'a, 'r> {
+    fn new(facts: &'a [&'r TollRow], outcome: Outcome, replaced: &FxHashSet<i32>, coding: Coding) -> Option<Self> {
+        facts.iter().find(|row| row.outcome == outcome)?;
+        // Who was hit and then died is one person.
+        let bodily = [Outcome::Killed, Outcome::Injured];
+        let told = |row: &&&TollRow| row.outcome == outcome || bodily.contains(&outcome) && bodily.contains(&row.outcome);
+        let people = people(&facts.iter().filter(told).copied().collect::<Vec<_>>());
+        let whole = facts.iter().copied().filter(|row| row.outcome == outcome && !replaced.contains(&row.casualty) && !is_part(facts, row));
+        let statements = statements(whole, &people, coding);
+        Some(Self { facts, outcome, coding, people, statements })
     }
-    // "One person is dead" counts; who is told of alone after that is that one.
-    let said_one = whole.iter().any(|row| row.sentence < LEAD && row.figure.is_some() && is_one(row));
-    let evidence: Vec<&TollRow> = match chosen {
-        Some(statement) if settled || statement.best > 1.0 && statement.best >= singles.len() as f64 => statement.rows.clone(),
-        Some(_) if said_one && outcome == Outcome::Killed => {
-            whole.iter().copied().filter(|row| row.figure.is_some() && is_one(row)).take(1).collect()
+
+    fn toll(&self) -> Option<Toll> {
+        let said = self.facts.iter().filter(|row| row.outcome == self.outcome);
+        let evidence = self.evidence();
+        // Of those hit, some are dead: they are told as part of them, under another outcome.
+        let of_them = |row: &&&TollRow| row.outcome != self.outcome && is_of(self.facts, row, &evidence);
+        let dead = self.facts.iter().filter(of_them).filter_map(|row| self.coding.best(&row.amount)).fold(0.0, f64::max);
+        let sum = |of: &dyn Fn(&Amount) -> Option<f64>| {
+            let parts: Option<Vec<f64>> = evidence.iter().map(|row| of(&row.amount)).collect();
+            parts.map(|parts| (parts.iter().sum::<f64>() - dead).max(0.0))
+        };
+        Some(Toll {
+            article_id: self.facts.first()?.article_id.clone(),
+            outcome: self.outcome,
+            low: sum(&|amount| amount.low),
+            best: sum(&|amount| self.coding.best(amount)),
+            high: sum(&|amount| amount.high),
+            reports: said.count() as i32,
+            evidence: evidence.iter().map(|row| row.casualty).collect(),
+        })
+    }
+
+    /// The rows that the toll rests on.
+    fn evidence(&self) -> Vec<&'r TollRow> {
+        if let Some(statement) = self.apart() {
+            return statement.rows.clone();
         }
-        _ => singles,
-    };
-    // Of those hit, some are dead: they are told as part of them, under another outcome.
-    let dead = match rows.iter().any(|row| is_fact(row) && row.outcome != outcome && is_of(rows, row, &evidence)) {
-        true => rows
-            .iter()
-            .filter(|row| is_fact(row) && row.outcome != outcome && is_of(rows, row, &evidence))
-            .filter_map(|row| coding.best(&row.amount))
-            .fold(0.0, f64::max),
-        false => 0.0,
-    };
-    let sum = |of: &dyn Fn(&Amount) -> Option<f64>| {
-        let parts: Option<Vec<f64>> = evidence.iter().map(|row| of(&row.amount)).collect();
-        parts.map(|parts| (parts.iter().sum::<f64>() - dead).max(0.0))
-    };
-    Some(Toll {
-        article_id: first.article_id.clone(),
-        outcome,
-        low: sum(&|amount| amount.low),
-        best: sum(&|amount| coding.best(amount)),
-        high: sum(&|amount| amount.high),
-        reports: said.len() as i32,
-        evidence: evidence.iter().map(|row| row.casualty).collect(),
-    })
+        // A headline that tells of one or two people tells how many there are, unless the lead counts more.
+        let told: Vec<&'r TollRow> = self.persons(|row| row.sentence == 0).collect();
+        let counted = self.statements.iter().any(|statement| statement.sentence < LEAD && statement.best > 1.0);
+        if !told.is_empty() && !counted {
+            return told;
+        }
+        if let Some(statement) = greatest(&self.statements).filter(|statement| statement.best > 1.0) {
+            return statement.rows.clone();
+        }
+        // "One person is dead" counts; who is told of alone after that is that one.
+        let one = |row: &&TollRow| row.sentence < LEAD && row.figure.is_some() && row.is_one();
+        let said_one = self.statements.iter().flat_map(|statement| &statement.rows).copied().find(one);
+        match said_one.filter(|_| self.outcome == Outcome::Killed) {
+            Some(one) => vec![one],
+            None if self.people.is_empty() => greatest(&self.statements).map(|statement| statement.rows.clone()).unwrap_or_default(),
+            None => self.persons(|_| true).collect(),
+        }
+    }
+
+    /// Of the hurt: a sentence of the lead that tells the dead apart from them settles how many they are.
+    fn apart(&self) -> Option<&Statement<'r>> {
+        if self.outcome != Outcome::Injured {
+            return None;
+        }
+        let of_a_dead = |row: &&TollRow| self.people.iter().any(|person| person.is(Outcome::Killed) && person.tells(row));
+        let apart = |statement: &&Statement<'r>| {
+            let dead = self.facts.iter().any(|row| {
+                row.sentence == statement.sentence
+                    && row.outcome == Outcome::Killed
+                    && row.amount.value != Some(0.0)
+                    && !is_of(self.facts, row, &statement.rows)
+            });
+            dead && !statement.rows.iter().all(of_a_dead)
+        };
+        let statements: Vec<&Statement<'r>> = self.statements.iter().filter(apart).collect();
+        greatest(statements).filter(|statement| statement.sentence < LEAD && statement.best > 1.0)
+    }
+
+    /// One row for each person with this outcome of whom some row is told so; the dead are not hurt.
+    fn persons(&self, told: impl Fn(&TollRow) -> bool) -> impl Iterator<Item = &'r TollRow> {
+        let alive = |person: &&Someone<'r>| self.outcome != Outcome::Injured || !person.is(Outcome::Killed);
+        self.people.iter().filter(alive).filter_map(move |person| person.row(|row| row.outcome == self.outcome && told(row)))
+    }
 }
 
-/// Whether a row is told as part of the evidence, or of an earlier telling of the same number.
-fn is_of(rows: &[&TollRow], part: &TollRow, evidence: &[&TollRow]) -> bool {
-    let whole = part.subset_of.and_then(|whole| rows.iter().find(|row| row.casualty == whole));
-    whole.is_some_and(|whole| evidence.iter().any(|row| row.casualty == whole.casualty || row.amount == whole.amount))
-}
-
-/// Whether the sentence of a statement tells of dead beside it.
-fn tells_the_dead(rows: &[&TollRow], statement: &Statement<'_>) -> bool {
-    rows.iter().any(|row| {
-        row.sentence == statement.sentence
-            && row.outcome == Outcome::Killed
-            && is_fact(row)
-            && !is_of(rows, row, &statement.rows)
-            && row.amount.value != Some(0.0)
-    })
-}
-
-/// Whether a row is part of another of the same outcome.
-fn is_part(rows: &[&TollRow], part: &TollRow) -> bool {
-    part.subset_of.is_some_and(|whole| rows.iter().any(|row| row.casualty == whole && row.outcome == part.outcome && is_fact(row)))
+/// The greatest statement of the head and the lead; without one there, the greatest.
+fn greatest<'s, 'r: 's>(statements: impl IntoIterator<Item = &'s Statement<'r>>) -> Option<&'s Statement<'r>> {
+    let rank = |statement: &&Statement<'_>| (statement.sentence < LEAD, statement.best);
+    statements.into_iter().reduce(|best, next| if rank(&next) > rank(&best) { next } else { best })
 }
 
 /// What each sentence says in all, the same person told twice counted once.
-fn statements<'r>(rows: &[&'r TollRow], coding: Coding) -> Vec<Statement<'r>> {
+fn statements<'r>(rows: impl Iterator<Item = &'r TollRow>, people: &[Someone<'r>], coding: Coding) -> Vec<Statement<'r>> {
     let mut statements: Vec<Statement<'r>> = Vec::new();
     for row in rows {
         let Some(best) = coding.best(&row.amount) else { continue };
         match statements.last_mut().filter(|statement| statement.sentence == row.sentence) {
             None => statements.push(Statement { sentence: row.sentence, rows: vec![row], best }),
             Some(statement)
-                if is_one(row) && statement.rows.iter().any(|told| is_one(told) && is_same(told, &person(told), row, &person(row))) => {}
+                if row.is_one()
+                    && people.iter().any(|person| person.tells(row) && statement.rows.iter().any(|told| person.tells(told))) => {}
             Some(statement) => {
                 statement.rows.push(row);
                 statement.best += best;
             }
         }
     }
+    for statement in &mut statements {
+        whole_only(statement, coding);
+    }
     statements
 }
 
-/// The statement that the toll is: the greatest of the head and the lead; without one there, the greatest.
-fn choose<'s, 'r>(statements: &'s [Statement<'r>]) -> Option<&'s Statement<'r>> {
-    let greatest = |lead: bool| {
-        let mut best: Option<&Statement<'_>> = None;
-        for statement in statements.iter().filter(|statement| !lead || statement.sentence < LEAD) {
-            if best.is_none_or(|best| statement.best > best.best) {
-                best = Some(statement);
-            }
-        }
-        best
-    };
-    greatest(true).or_else(|| greatest(false))
-}
-
-/// One row for each person told of alone, but for those whose death is told elsewhere.
-fn singles<'r>(said: &[&'r TollRow], whole: &[&'r TollRow], replaced: &FxHashSet<i32>) -> Vec<&'r TollRow> {
-    let mut people: Vec<(&TollRow, Person, bool)> = Vec::new();
-    for row in said.iter().filter(|row| is_one(row)) {
-        let person = person(row);
-        let gone = replaced.contains(&row.casualty);
-        if !gone && !whole.iter().any(|kept| kept.casualty == row.casualty) {
-            continue;
-        }
-        match people.iter_mut().rev().find(|(first, known, _)| is_same(first, known, row, &person)) {
-            Some((_, known, dead)) => {
-                known.learn(person);
-                *dead |= gone;
-            }
-            None => people.push((row, person, gone)),
-        }
+/// Of a number and those that make it up, the number: "three were taken to hospital: two men and a woman".
+fn whole_only(statement: &mut Statement<'_>, coding: Coding) {
+    let first = coding.best(&statement.rows[0].amount).unwrap_or_default();
+    if statement.rows.len() > 2 && statement.best == 2.0 * first {
+        statement.rows.truncate(1);
+        statement.best = first;
     }
-    people.into_iter().filter(|(_, _, dead)| !dead).map(|(row, ..)| row).collect()
 }
 
-/// Whether a row may tell of a person told before. Two who share a verb are two: "a man and a woman were killed".
-fn is_same(told: &TollRow, known: &Person, row: &TollRow, person: &Person) -> bool {
-    let words = row.victims.as_deref().unwrap_or_default();
-    let pronoun = !words.contains(' ') && words.starts_with(char::is_lowercase) && !person.is_named();
-    let coordinated = told.sentence == row.sentence && told.text.contains(words);
-    known.may_be(person) && (!coordinated || pronoun || known.shares(person))
+/// Whether a row is told as part of the evidence, or of an earlier telling of the same number.
+fn is_of(facts: &[&TollRow], part: &TollRow, evidence: &[&TollRow]) -> bool {
+    let whole = part.subset_of.and_then(|whole| find(facts, whole));
+    whole.is_some_and(|whole| evidence.iter().any(|row| row.casualty == whole.casualty || row.amount == whole.amount))
 }
 
-fn is_one(row: &TollRow) -> bool {
-    row.amount.value == Some(1.0)
+/// Whether a row is part of another of the same outcome.
+fn is_part(facts: &[&TollRow], part: &TollRow) -> bool {
+    part.subset_of.and_then(|whole| find(facts, whole)).is_some_and(|whole| whole.outcome == part.outcome)
 }
 
-fn person(row: &TollRow) -> Person {
-    Person::of(row.victims.as_deref().unwrap_or_default())
+/// The row of a number; rows come in the order of their numbers unless the table was reordered.
+fn find<'r>(facts: &[&'r TollRow], casualty: i32) -> Option<&'r TollRow> {
+    let sorted = facts.binary_search_by_key(&casualty, |row| row.casualty).ok().map(|at| facts[at]);
+    sorted.or_else(|| facts.iter().copied().find(|row| row.casualty == casualty))
 }
 
 #[cfg(test)]

@@ -176,6 +176,9 @@ struct Raw {
     bearers: Vec<String>,
     exceed: Vec<String>,
     ages: Vec<String>,
+    years: Vec<String>,
+    months: Vec<String>,
+    possessive: Vec<String>,
     only: Vec<String>,
     agent: Vec<String>,
     gerund: Vec<String>,
@@ -262,6 +265,12 @@ pub struct CasualtyPack {
     pub exceed: Words,
     /// Words whose number is an age: "between the ages of 18 and 22".
     pub ages: Words,
+    /// Units of an age: "26-year-old".
+    pub years: Words,
+    /// Units of the age of a baby.
+    pub months: Words,
+    /// Whose somebody is: "his".
+    pub possessive: Words,
     /// Not more than: "only three of the 20 survived".
     pub only: Words,
     /// Before who did it.
@@ -376,6 +385,9 @@ impl CasualtyPack {
             bearers: words(&raw.bearers),
             exceed: words(&raw.exceed),
             ages: words(&raw.ages),
+            years: words(&raw.years),
+            months: words(&raw.months),
+            possessive: words(&raw.possessive),
             only: words(&raw.only),
             agent: words(&raw.agent),
             gerund: raw.gerund.iter().map(|ending| fold(ending)).collect(),
