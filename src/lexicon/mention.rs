@@ -87,6 +87,7 @@ struct RawActor {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawWords {
+    calendar: Words,
     stop: Words,
     particles: Words,
     inner: Words,
@@ -270,7 +271,9 @@ pub struct MentionPack {
     pub ranked: Phrases<Ranked>,
     /// What says that a source is not named.
     pub anonymous: Phrases<()>,
-    /// Capitalized words that are no names.
+    /// Days and months, which are no names of people.
+    pub calendar: FxHashSet<String>,
+    /// Other capitalized words that are no names.
     pub stop: FxHashSet<String>,
     /// Small words inside the names of people.
     pub particles: FxHashSet<String>,
@@ -342,6 +345,7 @@ impl MentionPack {
             neuter,
             ranked: Phrases::build(file, ranked)?,
             anonymous: Phrases::build(file, words.anonymous.into_iter().map(|phrase| (phrase, ())))?,
+            calendar: folded(&words.calendar),
             stop: folded(&words.stop),
             particles: folded(&words.particles),
             inner: folded(&words.inner),
@@ -363,6 +367,13 @@ impl MentionPack {
             agentive_endings: folded(&raw.roles.agentive_endings).into_iter().collect(),
             collective_endings: folded(&words.collective_endings).into_iter().collect(),
         })
+    }
+}
+
+impl MentionPack {
+    /// Whether a capitalized word, folded, is no name.
+    pub fn is_stop(&self, folded: &str) -> bool {
+        self.stop.contains(folded) || self.calendar.contains(folded)
     }
 }
 

@@ -40,6 +40,8 @@ struct Seen {
     /// How little it is spoken of: 0 for who speaks.
     rank: u32,
     quoted: bool,
+    /// The verb it depends on.
+    verb: Option<u32>,
 }
 
 /// The mentions of an article so far.
@@ -67,7 +69,8 @@ impl<'a> Story<'a> {
     /// Goes on with a mention.
     pub fn tell(&mut self, entity: usize, kind: ActorKind, tokens: Range<usize>, head: usize, plural: bool) {
         let (sentence, rank, quoted) = (self.sentence(head), self.rank(head), self.inside(head));
-        self.seen.push(Seen { entity, kind, tokens, plural, sentence, rank, quoted });
+        let verb = self.document.token(head).head;
+        self.seen.push(Seen { entity, kind, tokens, plural, sentence, rank, quoted, verb });
     }
 
     /// The entity that was mentioned at a token, if it was.
@@ -80,27 +83,36 @@ impl<'a> Story<'a> {
     fn inside(&self, t: usize) -> bool {
         let document = self.document;
         let inverted = document.form(t).starts_with('-') && document.form(t).len() > 1;
-        let cue = |t: usize| document.phrase(&self.pack.quote.verbs, t).is_some();
-        let verb = document.token(t).head.map(|head| head as usize);
-        self.quoted[t] && !(inverted && (verb.is_some_and(cue) || t > 0 && cue(t - 1)))
+        let cue = |&verb: &usize| document.phrase(&self.pack.quote.verbs, verb).is_some();
+        let verb = document.token(t).head.map(|head| head as usize).filter(cue);
+        // "…, tonne Jeanne Roux, …": a cue and its subject between commas.
+        let incise = verb.is_some_and(|verb| verb < t && verb > 0 && document.form(verb - 1).starts_with([',', '?', '!']));
+        self.quoted[t] && !(inverted && (verb.is_some() || t > 0 && cue(&(t - 1)))) && !incise
     }
 
     /// Whom a phrase means.
     pub fn antecedent(&self, entities: &Entities, head: usize, anaphor: Anaphor<'_>) -> Option<usize> {
         let here = self.sentence(head);
         let here_inside = self.inside(head);
+        // "Roe accused her": the two are not one.
+        let token = self.document.token(head);
+        let verb = token.head.filter(|_| matches!(token.deprel, Deprel::Obj | Deprel::Iobj | Deprel::Obl));
         let mut best: Option<(u32, usize)> = None;
         for (back, seen) in self.seen.iter().rev().take(REACH).enumerate() {
             let far = here.saturating_sub(seen.sentence);
             if far > anaphor.reach() {
                 break;
             }
-            let Some(misfit) = anaphor.misfit(seen, &entities.list[seen.entity], far, self.pack.mention.neuter) else { continue };
+            if verb.is_some() && seen.verb == verb {
+                continue;
+            }
+            let entity = entities.meant(seen.entity);
+            let Some(misfit) = anaphor.misfit(seen, &entities.list[entity], far, self.pack.mention.neuter) else { continue };
             let rank = if matches!(anaphor, Anaphor::Ranked(_)) { 0 } else { seen.rank };
             let inside = if seen.quoted && !here_inside { 15 } else { 0 };
             let cost = far * 12 + back as u32 / 2 + rank + inside + misfit;
             if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, seen.entity));
+                best = Some((cost, entity));
             }
         }
         best.map(|(_, entity)| entity)
@@ -130,7 +142,13 @@ impl<'a> Story<'a> {
             || token.deprel == Deprel::Flat && token.head.is_some_and(|head| self.document.token(head as usize).deprel == Deprel::Nsubj)
     }
 
-    fn sentence(&self, t: usize) -> u32 {
+    /// Whether a token is the subject of a cue.
+    pub fn speaks(&self, t: usize) -> bool {
+        self.rank(t) == 0
+    }
+
+    /// The sentence of a token, by the count of those that are told.
+    pub fn sentence(&self, t: usize) -> u32 {
         self.told[self.document.token(t).sentence as usize]
     }
 

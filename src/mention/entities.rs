@@ -16,6 +16,8 @@ pub(super) struct KnownEntity {
     pub gender: Option<Gender>,
     /// The families of the nouns that were said of it, one bit each.
     pub families: u64,
+    /// Whom it turned out to be.
+    pub meant: Option<usize>,
     /// Whether it came into the text as somebody it does not name: "a diplomat".
     pub indefinite: bool,
     /// Whether it has a name of its own, with capitals, rather than a common noun.
@@ -35,9 +37,38 @@ pub(super) struct Entities {
 }
 
 impl Entities {
+    /// Makes two entities one: whoever meant the first means the second.
+    pub fn merge(&mut self, from: usize, into: usize) {
+        let KnownEntity { entity, gender, families, .. } = &self.list[from];
+        let (entity, gender, families) = (entity.clone(), *gender, *families);
+        let known = &mut self.list[into];
+        known.entity.role = known.entity.role.take().or(entity.role);
+        known.entity.affiliation = known.entity.affiliation.take().or(entity.affiliation);
+        known.entity.country = known.entity.country.take().or(entity.country);
+        known.gender = known.gender.or(gender);
+        known.families |= families;
+        self.list[from].meant = Some(into);
+    }
+
+    /// The entity that is meant by one, which may have been made part of another.
+    pub fn meant(&self, entity: usize) -> usize {
+        self.list[entity].meant.unwrap_or(entity)
+    }
+
+    /// The first person whose names begin with these letters.
+    pub fn by_initials(&self, initials: &str) -> Option<usize> {
+        let letters = fold(initials);
+        let letters = letters.chars().filter(|c| c.is_alphabetic());
+        let fits = |known: &KnownEntity| {
+            let name = fold(known.entity.name.as_deref().unwrap_or_default());
+            known.entity.kind == ActorKind::Person && letters.clone().eq(name_words(&name).filter_map(|word| word.chars().next()))
+        };
+        self.list.iter().take(BEARERS).position(fits)
+    }
+
     /// Adds an entity that nothing is known by yet.
     pub fn add(&mut self, entity: Entity) -> usize {
-        self.list.push(KnownEntity { entity, gender: None, families: 0, indefinite: false, proper: false });
+        self.list.push(KnownEntity { entity, gender: None, families: 0, meant: None, indefinite: false, proper: false });
         self.list.len() - 1
     }
 

@@ -17,12 +17,21 @@ use std::ops::Range;
 /// Links the phrases of a document.
 pub(super) fn link(document: &Document<'_>, pack: &Pack, phrases: Vec<Phrase<'_>>, marks: &[Marked]) -> Mentions {
     let story = Story::new(document, pack, quoted(document, marks));
-    let mut linker = Linker { document, pack, entities: Entities::default(), story, last_seen: FxHashMap::default() };
+    let (entities, last_seen, awaited) = (Entities::default(), FxHashMap::default(), Vec::new());
+    let mut linker = Linker { document, pack, entities, story, last_seen, awaited };
     let mut of: Vec<Option<usize>> = phrases.iter().map(|phrase| linker.named(phrase)).collect();
     let mut mentions: Vec<Mention> = Vec::with_capacity(phrases.len());
     for (phrase, entity) in phrases.iter().zip(&mut of) {
-        if entity.is_none() {
-            *entity = linker.apposed(phrase, mentions.last()).or_else(|| linker.unnamed(phrase));
+        let span = document.span(phrase.tokens.clone());
+        match entity {
+            Some(entity) => linker.introduce(*entity, phrase),
+            None => {
+                if let Some(before) = mentions.last_mut().filter(|before| linker.apposed(phrase, before)) {
+                    before.span.end = span.end;
+                    continue;
+                }
+                *entity = linker.unnamed(phrase);
+            }
         }
         let kind = match (*entity, phrase.pronoun) {
             (Some(entity), _) => linker.entities.list[entity].entity.kind,
@@ -33,7 +42,10 @@ pub(super) fn link(document: &Document<'_>, pack: &Pack, phrases: Vec<Phrase<'_>
             linker.last_seen.insert(entity, mentions.len());
             linker.story.tell(entity, kind, phrase.tokens.clone(), phrase.head, phrase.noun.is_some_and(|noun| noun.plural));
         }
-        mentions.push(Mention { span: document.span(phrase.tokens.clone()), head: phrase.head, kind, entity: *entity });
+        mentions.push(Mention { span, head: phrase.head, kind, entity: *entity });
+    }
+    for mention in &mut mentions {
+        mention.entity = mention.entity.map(|entity| linker.entities.meant(entity));
     }
     Mentions::new(document, mentions, linker.entities.list.into_iter().map(|known| known.entity).collect())
 }
@@ -57,7 +69,23 @@ struct Linker<'a> {
     story: Story<'a>,
     /// Which mention of an entity was the last.
     last_seen: FxHashMap<usize, usize>,
+    /// "The minister" of a headline or a first paragraph, whom the text has not named yet.
+    awaited: Vec<Awaited>,
 }
+
+/// Somebody known so far only by an office or a description.
+struct Awaited {
+    entity: usize,
+    /// The head of the role.
+    head: String,
+    sentence: u32,
+    title: bool,
+}
+
+/// How many sentences later the name of an awaited one may come.
+const AWAITED: u32 = 4;
+/// How many sentences open an article.
+const OPENING: u32 = 4;
 
 impl Linker<'_> {
     fn text(&self, tokens: Range<usize>) -> &str {
@@ -68,6 +96,9 @@ impl Linker<'_> {
     fn named(&mut self, phrase: &Phrase<'_>) -> Option<usize> {
         let Some(name) = phrase.name.clone() else { return self.body_by_office(phrase) };
         let text = one_line(self.text(name.clone()));
+        if phrase.initials {
+            return self.entities.by_initials(&text);
+        }
         // "Afghan" names people only as a noun.
         if let Some(Known::Country(CountryWord::People, _)) = phrase.known
             && (self.document.token(phrase.head).upos == Upos::Adj
@@ -119,6 +150,40 @@ impl Linker<'_> {
         }
         self.describe(entity, phrase);
         Some(entity)
+    }
+
+    /// A name the text has not told before may be that of somebody it spoke of without one: "The minister has admitted it. ‘We
+    /// were slow,’ Jane Roe told reporters." It is, where it has the same role, or none and speaks first.
+    fn introduce(&mut self, entity: usize, phrase: &Phrase<'_>) {
+        let known = &self.entities.list[entity];
+        if self.awaited.is_empty() || known.entity.kind != ActorKind::Person || self.last_seen.contains_key(&entity) || phrase.owned {
+            return;
+        }
+        let here = self.story.sentence(phrase.head);
+        let role = phrase.noun.filter(|noun| noun.role).map(|_| self.document.folded(phrase.noun_at));
+        let families = known.families;
+        let meant = self.awaited.iter().rposition(|awaited| {
+            let other = &self.entities.list[awaited.entity];
+            let agrees = other.gender.is_none() || known.gender.is_none() || other.gender == known.gender;
+            let countries =
+                other.entity.country.is_none() || known.entity.country.is_none() || other.entity.country == known.entity.country;
+            let near = here - awaited.sentence <= AWAITED + if awaited.title { 2 } else { 0 };
+            let named = match role {
+                Some(role) => role == awaited.head || awaited.title && families & other.families != 0,
+                None => phrase.role.is_none() && families == 0 && self.speaks(phrase),
+            };
+            agrees && countries && near && named
+        });
+        if let Some(meant) = meant {
+            let awaited = self.awaited.remove(meant);
+            self.entities.merge(awaited.entity, entity);
+        }
+    }
+
+    /// Whether somebody is the subject of a cue, or stands right beside one.
+    fn speaks(&self, phrase: &Phrase<'_>) -> bool {
+        let cue = |t: usize| t < self.document.tokens().len() && self.document.phrase(&self.pack.quote.verbs, t).is_some();
+        self.story.speaks(phrase.head) || cue(phrase.tokens.end) || phrase.tokens.start.checked_sub(1).is_some_and(cue)
     }
 
     /// The entity of a body that its office names: "the ministry of water".
@@ -206,20 +271,18 @@ impl Linker<'_> {
         }
     }
 
-    /// "Jane Roe, the first woman to lead it,": a role right behind somebody's name and a comma describes them.
-    fn apposed(&mut self, phrase: &Phrase<'_>, before: Option<&Mention>) -> Option<usize> {
-        let comma = phrase.tokens.start.checked_sub(1).filter(|&t| self.document.form(t) == ",")?;
-        let before = before.filter(|before| before.span.end <= self.document.token(comma).span.start)?;
-        let touches = comma > 0 && self.document.token(comma - 1).span.end <= before.span.end;
-        let entity = before.entity.filter(|_| touches && before.kind == ActorKind::Person)?;
+    /// "Jane Roe, the first woman to lead it,": whether a role right behind somebody's name and a comma describes them.
+    fn apposed(&mut self, phrase: &Phrase<'_>, before: &Mention) -> bool {
+        let comma = phrase.tokens.start.checked_sub(1).filter(|&t| self.document.form(t) == ",");
+        let touches = comma.is_some_and(|t| t > 0 && self.document.token(t - 1).span.end == before.span.end);
+        let Some(entity) = before.entity.filter(|_| touches && before.kind == ActorKind::Person) else { return false };
         let role = phrase.noun.is_some_and(|noun| noun.role && !noun.plural) && phrase.pronoun.is_none();
         let known = &self.entities.list[entity];
         let fits = known.entity.name.is_some() && (known.gender.is_none() || phrase.gender.is_none() || known.gender == phrase.gender);
-        if !role || !fits {
-            return None;
+        if role && fits {
+            self.describe(entity, phrase);
         }
-        self.describe(entity, phrase);
-        Some(entity)
+        role && fits
     }
 
     /// The entity of a phrase without a name.
@@ -250,7 +313,9 @@ impl Linker<'_> {
             return Some(self.bearer_or_nobody(phrase, noun.unnamed));
         }
         if noun.unnamed || phrase.anonymous {
-            return Some(self.nobody(phrase, ActorKind::Unnamed, None));
+            let entity = self.nobody(phrase, ActorKind::Unnamed, None);
+            self.entities.list[entity].indefinite = true;
+            return Some(entity);
         }
         let kind = if noun.organization && !noun.group { ActorKind::Organization } else { ActorKind::Group };
         if phrase.definite && kind == ActorKind::Organization && !phrase.tailed && phrase.affiliation.is_none() {
@@ -284,7 +349,9 @@ impl Linker<'_> {
             return entity;
         }
         let noun = phrase.noun.unwrap_or_default();
-        if phrase.definite && !indefinite && !title && !phrase.owned {
+        // Who has a line of a transcript is not who had the one before.
+        let label = !title && self.document.tokens().get(phrase.tokens.end).is_some_and(|_| self.document.form(phrase.tokens.end) == ":");
+        if phrase.definite && !indefinite && !title && !phrase.owned && !label {
             let tailed = phrase.tailed || phrase.affiliation.is_some();
             let role =
                 Anaphor::Role { gender: phrase.gender, families: noun.families, country: phrase.country, office: noun.office, tailed };
@@ -302,6 +369,12 @@ impl Linker<'_> {
         };
         let entity = self.nobody(phrase, kind, role);
         self.entities.list[entity].indefinite = indefinite;
+        let sentence = self.story.sentence(phrase.head);
+        let opens = sentence <= OPENING && (title || phrase.definite);
+        if kind == ActorKind::Person && opens && !indefinite && !phrase.owned && !label {
+            let head = self.document.folded(phrase.noun_at).to_owned();
+            self.awaited.push(Awaited { entity, head, sentence, title });
+        }
         entity
     }
 
@@ -377,7 +450,7 @@ impl Linker<'_> {
             .filter(|(_, entity)| fits(entity))
             .max()
             .map(|(_, entity)| entity);
-        last.or_else(|| bearers.clone().filter(|_| title).find(fits))
+        last.or_else(|| bearers.clone().filter(|_| title).find(fits)).map(|entity| self.entities.meant(entity))
     }
 }
 

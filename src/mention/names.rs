@@ -67,7 +67,8 @@ pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>
             let inside = t < after_known && word.known.is_none();
             word.name = capital
                 && (inside
-                    || !lists.stop.contains(folded)
+                    || !lists.calendar.contains(folded)
+                        && (!lists.stop.contains(folded) || hidden_name(document, t, &sentence.tokens) && !title_case)
                         && (!is_initial(document, t, &sentence.tokens) && !title_case
                             || word.known.is_some()
                             || written.contains(folded)
@@ -97,6 +98,12 @@ fn agent(document: &Document<'_>, pack: &Pack, t: usize) -> Option<&'static Noun
 /// Whether a noun is made as nouns for who does something are.
 fn agentive(lists: &MentionPack, folded: &str) -> bool {
     lists.agentive_endings.iter().any(|ending| folded.strip_suffix(ending.as_str()).is_some_and(|stem| stem.len() > 4))
+}
+
+/// Whether a word like "even" stands as a name does: with a capital it does not owe to its place, before another.
+fn hidden_name(document: &Document<'_>, t: usize, sentence: &Range<usize>) -> bool {
+    let after_comma = t > sentence.start && document.form(t - 1) == ",";
+    after_comma && t + 1 < sentence.end && is_capital(document.form(t + 1)) && document.form(t).chars().count() > 2
 }
 
 /// Whether the first word of a sentence is that of a name: another capital follows, and it is no noun for people.
@@ -138,8 +145,7 @@ fn capitalized<'d>(document: &'d Document<'_>, lists: &MentionPack) -> FxHashSet
     for sentence in document.sentences().iter().filter(|sentence| sentence.region == Region::Body) {
         for t in sentence.tokens.clone() {
             let form = document.form(t);
-            if is_capital(form) && form.len() > 1 && !is_initial(document, t, &sentence.tokens) && !lists.stop.contains(document.folded(t))
-            {
+            if is_capital(form) && form.len() > 1 && !is_initial(document, t, &sentence.tokens) && !lists.is_stop(document.folded(t)) {
                 written.insert(document.folded(t));
             }
         }

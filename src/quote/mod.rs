@@ -9,6 +9,7 @@ mod act;
 mod anchor;
 mod candidate;
 mod decode;
+mod echo;
 mod features;
 mod limits;
 mod marked;
@@ -48,6 +49,7 @@ pub fn find(document: &Document<'_>, pack: &Pack, mentions: &Mentions) -> Vec<Qu
         let quote = row(&maker, &decision, quotes.last(), model.confidence(decision.raw));
         quotes.push(quote);
     }
+    echo::name(document, mentions, &mut quotes);
     quotes
 }
 
@@ -61,12 +63,18 @@ fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, c
     let entity = source.as_ref().and_then(|source| maker.mentions.at(source.head)).and_then(|mention| mention.entity);
     let running =
         before.filter(|_| source.is_none()).filter(|before| sentence.saturating_sub(before.sentence) <= 3 && anchor.kind == Kind::Bare);
+    // Who acted last before a floating quotation, in its paragraph, speaks rather than who spoke last.
+    let actor = running.and_then(|before| maker.last_actor(before, content));
     let deed = maker.deed(anchor, content);
     Quote {
         kind: kind(maker, content),
         quoted: quoted_in(maker, content),
-        speaker: source.as_ref().map(|source| source.span).or_else(|| running.and_then(|before| before.speaker)),
-        entity: entity.or_else(|| running.and_then(|before| before.entity)),
+        speaker: source
+            .as_ref()
+            .map(|source| source.span)
+            .or(actor.map(|actor| actor.span))
+            .or_else(|| running.and_then(|before| before.speaker)),
+        entity: entity.or(actor.and_then(|actor| actor.entity)).or_else(|| running.and_then(|before| before.entity)),
         cue: (anchor.kind != Kind::Bare).then(|| cue(document, anchor)),
         act: deed.act,
         target: deed.target.map(|(span, _)| span),

@@ -4,8 +4,10 @@ use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Maker, subtree};
 use super::features::Features;
 use super::model::{self, softmax};
+use super::record::Quote;
 use super::source_features;
 use crate::lexicon::ActorKind;
+use crate::mention::Mention;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Subtype, Upos};
 use std::ops::Range;
@@ -91,7 +93,7 @@ impl Maker<'_, '_> {
     pub fn sources(&self, anchor: &Anchor<'_>, content: &Candidate) -> Vec<Source> {
         let sentence = self.document.sentence_of(anchor.head).tokens.clone();
         let sentence = sentence.start.max(anchor.head.saturating_sub(WINDOW))..sentence.end.min(anchor.tokens.end + WINDOW);
-        let free = |t: usize| !content.tokens_contain(t) && !anchor.tokens.contains(&t);
+        let free = |t: usize| !content.tokens_contain(t) && !anchor.tokens.contains(&t) && !self.filed(t);
         let mut sources: Vec<Source> = Vec::with_capacity(12);
         match anchor.kind {
             Kind::According => {
@@ -142,12 +144,31 @@ impl Maker<'_, '_> {
         near(&mut (anchor.tokens.end..after_end), How::After, &mut sources);
         sources.truncate(before + 4);
         let mut unique: Vec<Source> = Vec::with_capacity(sources.len());
-        for source in sources.into_iter().filter(|source| !content.tokens_contain(source.head)) {
+        for source in sources.into_iter().filter(|source| !content.tokens_contain(source.head) && !self.filed(source.head)) {
             if !unique.iter().any(|other| other.span == source.span) {
                 unique.push(source);
             }
         }
         unique
+    }
+
+    /// Whether a token is part of the line that says where the report was filed.
+    fn filed(&self, t: usize) -> bool {
+        let span = self.document.token(t).span;
+        self.document.article().dateline.as_ref().is_some_and(|dateline| dateline.span.overlaps(span))
+    }
+
+    /// Who acts last in the story between a quotation and the next, within the paragraph of the next.
+    pub fn last_actor(&self, before: &Quote, next: &Candidate) -> Option<&Mention> {
+        let first = next.parts[0].start;
+        let paragraph = self.document.sentence_of(first).paragraph;
+        let after = before.parts.iter().map(|part| part.end).max()?;
+        let here = |&t: &usize| {
+            self.document.token(t).span.start >= after && self.document.sentence_of(t).paragraph == paragraph && first - t <= WINDOW
+        };
+        let story = |&t: &usize| !self.marks.quoted[t] && self.document.token(t).deprel == Deprel::Nsubj && self.acts(t);
+        let mention = (0..first).rev().take_while(here).find(story).and_then(|t| self.mentions.at(t))?;
+        Some(mention).filter(|mention| mention.entity.is_some() && mention.kind != ActorKind::Unnamed)
     }
 
     /// Who signs a quotation: "…" – Jane Roe.
@@ -222,12 +243,19 @@ impl Maker<'_, '_> {
         if !self.pack.relatives.contains(self.document.folded(subject)) {
             return None;
         }
+        // "X, who had left, said": where a comma closes the clause, the cue is not in it.
+        let closed = |t: usize| self.document.form(t) == ",";
+        let finite = |t: usize| self.document.token(t).upos == Upos::Verb;
+        let outside = (subject + 1..verb).rev().find(|&t| closed(t)).filter(|&comma| (subject + 1..comma).any(finite));
         // Who is mentioned right before it, or before its comma; else what the tree says.
         let comma = subject.checked_sub(1).filter(|&t| self.document.form(t) == ",").unwrap_or(subject);
         let before = comma.checked_sub(1).and_then(|t| self.mentions.at(t)).map(|mention| mention.head);
         let token = self.document.token(verb);
         let governor = token.head.filter(|_| token.deprel == Deprel::Acl).map(|head| head as usize);
         let head = before.or_else(|| governor.map(|head| self.mentions.at(head).map_or(head, |mention| mention.head)))?;
+        if outside.is_some_and(|comma| !(comma + 1..verb).any(finite)) && subject < verb {
+            return Some(self.phrase(head, How::Subject, None));
+        }
         Some(Source { span: self.document.token(subject).span, head, how: How::Antecedent })
     }
 

@@ -72,6 +72,13 @@ pub(super) fn extract(
     sink.add(19, (kind, class));
     sink.add(20, (content.place, kind, before));
     sink.add(21, (sources.len().min(6) as u8, index.min(4) as u8));
+    // Who already speaks in the sentence is who goes on to: "Roe said the talks had failed, adding that …".
+    let governor = token.head.map(|head| head as usize).filter(|&head| head != anchor.head);
+    let speaks = governor.is_some_and(|verb| document.phrase(&maker.pack.verbs, verb).is_some()) && token.deprel == Deprel::Nsubj;
+    let main = governor.is_some_and(|verb| document.token(verb).deprel == Deprel::Root);
+    sink.add(22, (speaks, main, class));
+    sink.add(23, (speaks, main, source.how, participle));
+    sink.add(24, (kind, speaks, cue.deprel, participle));
 }
 
 /// How many steps above the cue a source's governor is; 9 where it is not above it.

@@ -9,16 +9,7 @@ use std::ops::Range;
 impl<'p> Reader<'_, 'p> {
     /// "Jane Roe, the minister", "the minister, Jane Roe", "Roe (LDP)", "sources …, who asked not to be named".
     pub(super) fn apposed(&self, mut first: Phrase<'p>, end: usize) -> Phrase<'p> {
-        let t = first.tokens.end;
-        if self.bracket(t, end) {
-            if first.name.is_some() {
-                first.acronym = Some(t + 1);
-                first.tokens.end = t + 3;
-            } else if first.affiliation.as_ref().is_some_and(|body| body.end == t) {
-                first.body_acronym = Some(t + 1);
-                first.tokens.end = t + 3;
-            }
-        }
+        self.bracketed(&mut first, end);
         if let Some(bracket) = self.spelled_out(&first, end) {
             first.acronym = Some(bracket + 1);
             first.name = first.name.map(|name| name.start..bracket);
@@ -27,13 +18,50 @@ impl<'p> Reader<'_, 'p> {
         let comma = first.tokens.end;
         if comma + 1 < end
             && self.document.form(comma) == ","
-            && let Some(second) = self.simple(comma + 1, end)
+            && let Some(mut second) = self.simple(comma + 1, end)
+            && self.bracketed(&mut second, end)
             && self.apposition_ends(second.tokens.end, end)
             && self.describes(&first, &second)
         {
             return join(first, second);
         }
         self.anonymous(first, end)
+    }
+
+    /// Takes in an acronym in brackets, of the name or of the body that the role belongs to.
+    fn bracketed(&self, phrase: &mut Phrase<'p>, end: usize) -> bool {
+        let t = phrase.tokens.end;
+        if self.bracket(t, end) {
+            let spelled = |body: &Range<usize>| body.end == t || self.spells(body.start..t, t + 1);
+            if phrase.name.is_some() {
+                phrase.acronym = Some(t + 1);
+                phrase.tokens.end = t + 3;
+            } else if let Some(body) = phrase.affiliation.clone().filter(spelled) {
+                phrase.affiliation = Some(body.start..t);
+                phrase.body_acronym = Some(t + 1);
+                phrase.tokens.end = t + 3;
+            }
+        }
+        true
+    }
+
+    /// Whether the first letters of words make an acronym, small words apart.
+    fn spells(&self, words: Range<usize>, acronym: usize) -> bool {
+        let mut letters = self.document.folded(acronym).chars();
+        let long = |t: &usize| is_capital(self.document.form(*t)) || self.document.form(*t).chars().count() > 3;
+        let mut words = words.filter(|&t| !self.document.token(t).contracted).filter(long);
+        words.all(|t| self.document.folded(t).chars().next() == letters.next()) && letters.next().is_none()
+    }
+
+    /// "J. R.:", at the head of a transcript's line.
+    pub(super) fn initials(&self, start: usize, end: usize) -> Option<Phrase<'p>> {
+        let opens = self.document.sentence_of(start).tokens.start == start;
+        let colon = (start + 1..end.min(start + 7)).find(|&t| self.document.form(t) == ":").filter(|_| opens)?;
+        let letters = |t: usize| self.document.form(t).chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'));
+        let short = |t: usize| self.document.form(t).split(['.', '-']).all(|part| part.chars().count() < 2);
+        let dotted = (start..colon).any(|t| self.document.form(t).contains('.'));
+        let all = dotted && (start..colon).all(|t| letters(t) && short(t));
+        all.then(|| Phrase { tokens: start..colon, head: start, name: Some(start..colon), initials: true, ..Phrase::default() })
     }
 
     /// Whether of two phrases on both sides of a comma one names what the other is.
@@ -43,11 +71,21 @@ impl<'p> Reader<'_, 'p> {
             (None, Some(name)) => {
                 first.definite && first.noun.is_some_and(|noun| noun.organization && !noun.group) && self.body(name, second.known)
             }
+            // "…, the owner, the magnate John Roe": what the second says, it says of the third.
+            (Some(_), None) if self.named_next(second.tokens.end) => false,
             (Some(_), None) => {
                 first.known.is_none() && first.role.is_none() && second.noun.is_some_and(|noun| noun.role || noun.organization)
             }
             _ => false,
         }
+    }
+
+    /// Whether behind a comma a phrase with a role and a name follows.
+    fn named_next(&self, comma: usize) -> bool {
+        let end = self.document.sentence_of(comma - 1).tokens.end;
+        comma + 1 < end
+            && self.document.form(comma) == ","
+            && self.simple(comma + 1, end).is_some_and(|third| third.name.is_some() && third.role.is_some())
     }
 
     /// Whether a name is that of a body, by its words or its capitals.
@@ -103,10 +141,7 @@ impl<'p> Reader<'_, 'p> {
         if bracket + 2 >= end || self.document.form(bracket + 2) != ")" {
             return None;
         }
-        let mut letters = self.document.folded(bracket + 1).chars();
-        let long = |t: &usize| is_capital(self.document.form(*t)) || self.document.form(*t).chars().count() > 3;
-        let mut words = (name.start..bracket).filter(|&t| !self.document.token(t).contracted).filter(long);
-        words.all(|t| self.document.folded(t).chars().next() == letters.next()).then_some(bracket).filter(|_| letters.next().is_none())
+        self.spells(name.start..bracket, bracket + 1).then_some(bracket)
     }
 
     /// Takes in what says that a source stays unnamed.

@@ -9,7 +9,7 @@ impl<'p> Reader<'_, 'p> {
     /// A phrase without apposition, from a token on.
     pub(super) fn simple(&self, start: usize, end: usize) -> Option<Phrase<'p>> {
         let weekday = self.document.token(start).upos == Upos::Noun
-            && self.lists.stop.contains(self.document.folded(start))
+            && self.lists.is_stop(self.document.folded(start))
             && self.words[start].noun.is_none();
         let end = end.min(start + REACH);
         if !self.opens(start) || weekday {

@@ -54,6 +54,8 @@ pub(super) struct Phrase<'p> {
     pub pronoun: Option<&'p Pronoun>,
     /// "the former", "the latter".
     pub ranked: Option<&'p Ranked>,
+    /// The name is but initials: "J. R.:" in a transcript.
+    pub initials: bool,
     /// An acronym in brackets after the name.
     pub acronym: Option<usize>,
     /// An acronym in brackets after the body that the role belongs to.
@@ -66,8 +68,17 @@ pub(super) struct Phrase<'p> {
 pub(super) fn phrases<'p>(document: &Document<'_>, pack: &'p Pack, words: &[Word<'p>]) -> Vec<Phrase<'p>> {
     let reader = Reader { document, lists: &pack.mention, words };
     let mut found = Vec::new();
+    // Where the report was filed says and does nothing.
+    let filed = document
+        .article()
+        .dateline
+        .as_ref()
+        .map_or(0..0, |dateline| document.token_at(dateline.span.start)..document.token_at(dateline.span.end.saturating_sub(1)) + 1);
     for sentence in document.sentences() {
         let mut t = sentence.tokens.start;
+        if filed.contains(&t) {
+            t = filed.end;
+        }
         while t < sentence.tokens.end {
             match reader.phrase(t, sentence.tokens.end) {
                 Some(phrase) => {
@@ -94,13 +105,13 @@ impl<'p> Reader<'_, 'p> {
         {
             return Some(Phrase { head: range.start, tokens: range, ranked: Some(ranked), ..Phrase::default() });
         }
+        if let Some(phrase) = self.initials(t, end).or_else(|| self.unlisted(t, end)) {
+            return Some(phrase);
+        }
         if let Some(pronoun) = self.words[t].pronoun
             && !pronoun.relative
         {
             return Some(Phrase { tokens: t..t + 1, head: t, pronoun: Some(pronoun), ..Phrase::default() });
-        }
-        if let Some(unlisted) = self.unlisted(t, end) {
-            return Some(unlisted);
         }
         let first = self.simple(t, end)?;
         Some(self.apposed(first, end))
