@@ -128,6 +128,7 @@ struct RawWords {
     agents: Words,
     owners: Words,
     relatives: Words,
+    mute: Words,
 }
 
 #[derive(Deserialize)]
@@ -196,6 +197,8 @@ pub struct QuotePack {
     pub owners: FxHashSet<String>,
     /// "who".
     pub relatives: FxHashSet<String>,
+    /// Nouns of events, states and abstractions, which say nothing: "talks", "tensions".
+    pub mute: FxHashSet<String>,
 }
 
 impl QuotePack {
@@ -218,14 +221,8 @@ impl QuotePack {
             }
             for noun in &cue.nouns {
                 let lemma = fold(noun.get_ref());
-                let plural = match lemma.strip_suffix('y') {
-                    Some(stem) if !lemma.ends_with("ay") => format!("{stem}ies"),
-                    _ if lemma.ends_with('s') => lemma.clone(),
-                    _ => format!("{lemma}s"),
-                };
-                add(&mut nouns, &lemma, &lemma, reading);
-                if plural != lemma {
-                    add(&mut nouns, &plural, &lemma, reading);
+                for form in numbers(&lemma) {
+                    add(&mut nouns, &form, &lemma, reading);
                 }
             }
         }
@@ -250,8 +247,20 @@ impl QuotePack {
             agents: set(&words.agents),
             owners: set(&words.owners),
             relatives: set(&words.relatives),
+            mute: words.mute.iter().flat_map(|noun| numbers(&fold(noun.get_ref()))).collect(),
         })
     }
+}
+
+/// A noun in the singular and, where it differs, the plural.
+fn numbers(lemma: &str) -> Vec<String> {
+    let plural = match lemma.strip_suffix('y') {
+        Some(stem) if !lemma.ends_with("ay") => format!("{stem}ies"),
+        _ if lemma.ends_with(['s', 'x']) => return vec![lemma.to_owned()],
+        _ if lemma.ends_with("sh") || lemma.ends_with("ch") => format!("{lemma}es"),
+        _ => format!("{lemma}s"),
+    };
+    vec![lemma.to_owned(), plural]
 }
 
 fn add(entries: &mut BTreeMap<String, CueEntry>, form: &str, lemma: &str, reading: Cue) {

@@ -17,6 +17,9 @@ fn is_hyphenated(document: &Document<'_>, t: usize) -> bool {
     t < document.tokens().len() && document.form(t).len() > 1 && document.form(t).starts_with('-')
 }
 
+/// Words that may stand before the marks of a verb's complement.
+const FEW: usize = 5;
+
 impl Maker<'_, '_> {
     /// What no reader would take for the content, whatever it scores.
     pub fn may_report(&self, anchor: &Anchor<'_>, candidate: &Candidate) -> bool {
@@ -26,14 +29,29 @@ impl Maker<'_, '_> {
         // Behind what was said and its cue stands who said it, not something more that was said.
         let claims = matches!(candidate.start, Edge::Complementizer | Edge::Mark) || marked;
         let behind = candidate.place == Place::After && matches!(anchor.kind, Kind::Verb | Kind::Beside);
-        (!needs_marks || marked)
+        (!needs_marks || marked && self.near_marks(anchor, candidate))
+            && (marked || self.fits(anchor, candidate))
             && !(behind && !claims && self.follows_mark(anchor))
-            && !(behind && (self.reaches_over(anchor, candidate) || self.trails(anchor).is_some()))
+            && !(candidate.place == Place::After && self.reaches_over(anchor, candidate))
+            && !(behind && self.trails(anchor).is_some())
             && !(candidate.start == Edge::Complementizer && self.describes(anchor, candidate.parts[0].start))
             && !self.holds_governor(anchor, candidate)
             && !self.introduces(candidate)
             && self.of_one_kind(candidate)
-            && candidate.parts.iter().all(|part| !self.parted(part) && self.keeps_marks_whole(part) && !self.overruns(part))
+            && candidate.parts.iter().all(|part| !self.parted(part) && self.keeps_marks_whole(part) && !self.overruns(anchor, part))
+    }
+
+    /// Whether a verb takes such a complement: "declared that", not "declared a state of emergency in Tolm".
+    fn fits(&self, anchor: &Anchor<'_>, candidate: &Candidate) -> bool {
+        let Some(entry) = anchor.entry.filter(|_| anchor.kind == Kind::Verb && candidate.place == Place::After) else { return true };
+        let frames = entry.frames();
+        let complement = self.complement(candidate);
+        complement == Frame::Clause || frames.has(complement) || frames.has(Frame::Target)
+    }
+
+    /// Whether words without marks are few before those with: a verb that is no cue reports nothing else.
+    fn near_marks(&self, anchor: &Anchor<'_>, candidate: &Candidate) -> bool {
+        anchor.kind != Kind::Beside || candidate.tokens().take(FEW).any(|t| self.marks.quoted[t])
     }
 
     /// Whether a content holds what its cue depends on: a cue within a clause does not report that clause.
@@ -73,8 +91,19 @@ impl Maker<'_, '_> {
     }
 
     /// Whether a part runs on over something reported by another cue: "…, adding that", "…, a charge that Brel denied".
-    fn overruns(&self, part: &Range<usize>) -> bool {
+    fn overruns(&self, anchor: &Anchor<'_>, part: &Range<usize>) -> bool {
         let document = self.document;
+        // "claimed that … and warned that": the second verb has the first one's subject.
+        let joined = |t: usize| {
+            let token = document.token(t);
+            token.deprel == Deprel::Conj
+                && token.head == Some(anchor.head as u32)
+                && document.phrase(&self.pack.verbs, t).is_some()
+                && !self.marks.quoted[t]
+        };
+        if part.start >= anchor.tokens.end && part.clone().take(REACH).any(joined) {
+            return true;
+        }
         let after_comma = |t: &usize| *t > part.start + 1 && document.form(t - 1) == "," && !self.marks.quoted[t - 1];
         (part.start..part.end).take(REACH).filter(after_comma).any(|t| {
             let verb = t + usize::from(t + 1 < part.end && matches!(document.token(t).upos, Upos::Adv | Upos::Cconj));

@@ -46,15 +46,14 @@ pub fn find(document: &Document<'_>, pack: &Pack, mentions: &Mentions) -> Vec<Qu
     let maker = Maker { document, pack: &pack.quote, times: &pack.when.words, mentions, marks: &marks };
     let mut quotes: Vec<Quote> = Vec::new();
     for decision in decode::decide(&maker, model) {
-        let quote = row(&maker, &decision, quotes.last(), model.confidence(decision.raw));
-        quotes.push(quote);
+        quotes.extend(row(&maker, &decision, quotes.last(), model.confidence(decision.raw)));
     }
     echo::name(document, mentions, &mut quotes);
     quotes
 }
 
-/// One decision as a row.
-fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, confidence: f32) -> Quote {
+/// One decision as a row; none where the source is nothing that could speak and no mark says that somebody did.
+fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, confidence: f32) -> Option<Quote> {
     let document = maker.document;
     let Decision { anchor, content, .. } = decision;
     let parts = parts(maker, content);
@@ -65,9 +64,13 @@ fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, c
         before.filter(|_| source.is_none()).filter(|before| sentence.saturating_sub(before.sentence) <= 3 && anchor.kind == Kind::Bare);
     // Who acted last before a floating quotation, in its paragraph, speaks rather than who spoke last.
     let actor = running.and_then(|before| maker.last_actor(before, content));
+    let kind = kind(maker, content);
+    if kind == QuoteKind::Indirect && source.as_ref().is_some_and(|source| maker.is_mute(source)) {
+        return None;
+    }
     let deed = maker.deed(anchor, content);
-    Quote {
-        kind: kind(maker, content),
+    Some(Quote {
+        kind,
         quoted: quoted_in(maker, content),
         speaker: source
             .as_ref()
@@ -87,6 +90,13 @@ fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, c
         rule: rule(document, decision, source.as_ref(), running.is_some()),
         confidence,
         parts,
+    })
+}
+
+impl Maker<'_, '_> {
+    /// Whether a source is an event, a state or an abstraction: "the talks", "tensions".
+    fn is_mute(&self, source: &Source) -> bool {
+        self.document.token(source.head).upos == Upos::Noun && self.pack.mute.contains(self.document.folded(source.head))
     }
 }
 

@@ -44,7 +44,13 @@ impl Maker<'_, '_> {
         let noun = matches!(document.token(to).upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron);
         let to = if noun { to } else { from };
         let told = match self.mentions.at(to) {
-            Some(mention) if mention.kind != ActorKind::Place || mention.entity.is_some() => document.token_at(mention.span.end),
+            Some(mention) if mention.kind != ActorKind::Place || mention.entity.is_some() => {
+                // "Ankara and Doha".
+                let first = document.token_at(mention.span.end);
+                let joined =
+                    document.tokens().get(first).filter(|token| token.upos == Upos::Cconj).and_then(|_| self.mentions.at(first + 1));
+                joined.map_or(first, |mention| document.token_at(mention.span.end))
+            }
             _ if document.token(to).upos == Upos::Pron && document.token(to).deprel != Deprel::Nsubj => to + 1,
             _ if to > from => {
                 noun_phrase(
@@ -201,6 +207,15 @@ impl Maker<'_, '_> {
         }
         if let Some(cut) = (after..sentence.end).find(|&t| t > after && self.is_cut(t)) {
             rests.push((after..cut, Edge::Comma));
+        }
+        // The cue's subject may be longer than the tree has it: to the comma before it.
+        let comma = (sentence.start + 1..end)
+            .rev()
+            .take(12)
+            .take_while(|&t| self.document.token(t).upos != Upos::Verb)
+            .find(|&t| self.document.form(t) == ",");
+        if let Some(comma) = comma.filter(|&comma| !self.marks.quoted[comma]) {
+            found.push(Candidate { parts: [sentence.start..comma, 0..0], place: Place::Before, start: Edge::Sentence, end: Edge::Comma });
         }
         for (start, edge) in starts {
             let first = start..end;
