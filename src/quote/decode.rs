@@ -22,7 +22,7 @@ pub(super) struct Decision<'p> {
 }
 
 /// Below this an anchor reports nothing.
-const THRESHOLD: f32 = 0.30;
+const THRESHOLD: f32 = 0.33;
 
 /// How likely a whole sentence in marks is a quotation, at least.
 const SPOKEN: f32 = 0.6;
