@@ -4,13 +4,13 @@
 //! cargo run --release --no-default-features --example articles -- page.html export.txt
 //! ```
 
-use copydesk::article::{Article, Known, read};
+use copydesk::article::{Article, Known, open};
 use copydesk::span::CodePoints;
 use serde_json::json;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     for path in std::env::args().skip(1) {
-        let batch = read(&path, &std::fs::read(&path)?, &Known::default());
+        let batch = open(path.as_ref(), &Known::default(), || true)?;
         for article in &batch.articles {
             println!("{}", row(&path, article));
         }

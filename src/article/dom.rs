@@ -1,12 +1,48 @@
 //! The tree of a page, and what is asked of its nodes.
 
+use super::ArticleProblem;
 use dom_query::{LocalName, NodeData};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{ParseOpts, parse_document};
+use std::time::{Duration, Instant};
 
 pub(super) use dom_query::{Document, NodeRef};
 
+/// The most nodes of a tree; the largest real pages have a tenth of it. A page may have more of them than bytes, since what it leaves open is
+/// opened again in each paragraph.
+const MOST: usize = 500_000;
+/// How long a tree may take; an ordinary one takes a thousandth of it.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How many bytes are parsed between two looks at the bounds.
+const STEP: u32 = 1 << 14;
+
 /// The tree of a piece of markup.
-pub(super) fn parse(markup: &str) -> Document {
-    Document::from(markup)
+///
+/// # Errors
+/// [`ArticleProblem::TooManyNodes`] and [`ArticleProblem::TooSlow`]: some markup takes time and memory that grow with its square.
+pub(super) fn parse(markup: &str) -> Result<Document, ArticleProblem> {
+    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let mut parser = parse_document(Document::default(), ParseOpts { tree_builder, ..ParseOpts::default() });
+    let began = Instant::now();
+    let mut rest = StrTendril::from(markup);
+    while !rest.is_empty() {
+        let mut end = STEP.min(rest.len32());
+        while !rest.is_char_boundary(end as usize) {
+            end += 1;
+        }
+        parser.process(rest.subtendril(0, end));
+        rest.pop_front(end);
+        // Of each error there is a note, and some markup is nothing but errors.
+        parser.tokenizer.sink.sink.errors.borrow_mut().clear();
+        if parser.tokenizer.sink.sink.tree.len() > MOST {
+            return Err(ArticleProblem::TooManyNodes { most: MOST });
+        }
+        if began.elapsed() > PATIENCE {
+            return Err(ArticleProblem::TooSlow { seconds: PATIENCE.as_secs() });
+        }
+    }
+    Ok(parser.finish())
 }
 
 /// The name of an element, in small letters; `None` for what is no element.
@@ -40,7 +76,7 @@ pub(super) fn words_but(node: &NodeRef<'_>, most: usize, out: impl Fn(&NodeRef<'
         if words.len() > most {
             break;
         }
-        if text(&node, |text| words.push_str(text)) {
+        if text(&node, |text| words.extend(text.chars().take(most))) {
             continue;
         }
         let tag = tag(&node);

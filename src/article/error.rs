@@ -13,6 +13,12 @@ pub enum ArticleProblem {
         /// How many are read.
         most: usize,
     },
+    /// More nodes than any page has.
+    #[error("more than the {most} nodes that are read of one page")]
+    TooManyNodes {
+        /// How many are read.
+        most: usize,
+    },
     /// It took longer than the time that one page has.
     #[error("given up after {seconds} seconds")]
     TooSlow {

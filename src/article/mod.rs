@@ -11,6 +11,8 @@ mod dom;
 mod error;
 mod export;
 mod heading;
+#[cfg(test)]
+mod hostile;
 mod html;
 mod language;
 mod lines;
@@ -27,7 +29,7 @@ pub use html::html;
 pub use language::detect;
 pub use plain::plain;
 pub use provenance::{Origin, Provenance};
-pub use read::read;
+pub use read::{open, read};
 pub use warc::archive;
 
 use crate::lexicon::Language;

@@ -1,10 +1,18 @@
 //! Files and bytes of any kind in, articles out: what they are is told by their content, their name is only a hint.
 
 use super::error::{ArticleError, ArticleProblem, Batch};
-use super::{Article, Known, decode, export, html, plain, rtf, unpack, warc};
+use super::unpack::{self, Budget};
+use super::{Article, Known, decode, export, html, plain, rtf, warc};
+use flate2::bufread::MultiGzDecoder;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::ops::ControlFlow;
+use std::path::Path;
 
 /// How far into a file the first tag of a page is looked for.
 const HEAD: usize = 4096;
+/// The longest file that is read whole; archives may be of any length.
+const LONGEST: usize = 1 << 30;
 
 /// The articles in some bytes under a name, which errors point to.
 ///
@@ -12,34 +20,69 @@ const HEAD: usize = 4096;
 /// read is a problem that names file and position, and the rest is kept.
 pub fn read(name: &str, bytes: &[u8], known: &Known) -> Batch {
     let mut batch = Batch::default();
-    read_into(name, bytes, known, 0, &mut batch);
+    read_into(name, bytes, known, (0, &mut Budget::new()), &mut batch);
     batch
 }
 
-/// Reads one level of packing; `depth` bounds archives in archives.
-fn read_into(name: &str, bytes: &[u8], known: &Known, depth: usize, batch: &mut Batch) {
+/// The articles in a file. Of a WARC archive, packed or not, no more is in memory than the records in hand, and `go_on` is asked between them.
+///
+/// # Errors
+/// A file that cannot be opened or read.
+pub fn open(path: &Path, known: &Known, go_on: impl Fn() -> bool) -> std::io::Result<Batch> {
+    let name = path.display().to_string();
+    let known = Known { source: Some(name.clone()), ..known.clone() };
+    let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
+    let head = file.fill_buf()?;
+    let mut batch = Batch::default();
+    let each = |found| {
+        match found {
+            Ok(article) => batch.articles.push(article),
+            Err(problem) => batch.problems.push(problem),
+        }
+        if go_on() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    };
+    match kind(head) {
+        Kind::Warc => warc::archive(&name, file, &known, each),
+        Kind::Gzip if unpack::gzip_head(head).starts_with(WARC) => warc::archive(&name, MultiGzDecoder::new(file), &known, each),
+        _ => {
+            let mut bytes = Vec::new();
+            file.take(LONGEST as u64 + 1).read_to_end(&mut bytes)?;
+            if bytes.len() > LONGEST {
+                batch.problems.push(ArticleError::of(&name, ArticleProblem::TooLong { bytes: bytes.len(), most: LONGEST }));
+            } else {
+                return Ok(read(&name, &bytes, &known));
+            }
+        }
+    }
+    Ok(batch)
+}
+
+/// Reads one level of packing: how deep it is, and how much may still be unpacked.
+pub(super) fn read_into(name: &str, bytes: &[u8], known: &Known, (depth, budget): (usize, &mut Budget), batch: &mut Batch) {
     let result = match kind(bytes) {
         Kind::Gzip | Kind::Zip if depth > 2 => Err(ArticleProblem::TooDeep),
-        Kind::Gzip => match unpack::gzip_head(bytes) {
-            head if head.starts_with(b"WARC/") => return warc::read(name, flate2::bufread::MultiGzDecoder::new(bytes), known, batch),
-            _ => {
-                let (inner, problem) = unpack::gzip(bytes);
-                batch.problems.extend(problem.map(|problem| ArticleError::of(name, problem)));
-                if !inner.is_empty() {
-                    read_into(name.strip_suffix(".gz").unwrap_or(name), &inner, known, depth + 1, batch);
-                }
-                return;
+        Kind::Gzip if unpack::gzip_head(bytes).starts_with(WARC) => return warc::read(name, MultiGzDecoder::new(bytes), known, batch),
+        Kind::Gzip => {
+            let (inner, problem) = unpack::gzip(bytes, budget);
+            batch.problems.extend(problem.map(|problem| ArticleError::of(name, problem)));
+            if !inner.is_empty() {
+                read_into(name.strip_suffix(".gz").unwrap_or(name), &inner, known, (depth + 1, budget), batch);
             }
-        },
-        Kind::Zip => match unpack::zip(bytes) {
+            return;
+        }
+        Kind::Zip => match unpack::zip(bytes, budget) {
             Ok(unpack::Zip::Document(text)) => Ok(articles_of_text(text, known, batch, name)),
-            Ok(unpack::Zip::Files(files)) => {
-                for (inner, content) in files {
+            Ok(unpack::Zip::Files(mut files)) => {
+                while let Some((inner, content, problem)) = files.next(budget) {
                     let inner = format!("{name}/{inner}");
-                    match content {
-                        Ok(content) => read_into(&inner, &content, known, depth + 1, batch),
-                        Err(problem) => batch.problems.push(ArticleError::of(&inner, problem)),
+                    batch.problems.extend(problem.map(|problem| ArticleError::of(&inner, problem)));
+                    if !content.is_empty() {
+                        read_into(&inner, &content, known, (depth + 1, budget), batch);
                     }
+                }
+                if files.left() > 0 {
+                    let problem = ArticleProblem::Record(format!("{} more files were left unread", files.left()));
+                    batch.problems.push(ArticleError::of(name, problem));
                 }
                 return;
             }
@@ -47,19 +90,26 @@ fn read_into(name: &str, bytes: &[u8], known: &Known, depth: usize, batch: &mut 
         },
         Kind::Warc => return warc::read(name, bytes, known, batch),
         Kind::Rtf => rtf::text(bytes).map(|text| articles_of_text(text, known, batch, name)),
-        Kind::Html => {
-            let markup = decode::decode(bytes, None);
-            match export::html(&markup, known) {
-                Some(found) => Ok(found.into_batch(name, batch)),
-                None => html::html(&markup, known).map(|article| vec![article]),
-            }
-        }
+        Kind::Html => page(bytes, known, batch, name),
         Kind::Text => Ok(articles_of_text(decode::decode(bytes, None), known, batch, name)),
         Kind::Other(what) => Err(ArticleProblem::Unreadable(what)),
     };
     match result {
         Ok(articles) => batch.articles.extend(articles),
         Err(problem) => batch.problems.push(ArticleError::of(name, problem)),
+    }
+}
+
+/// An export as a page, or one article.
+fn page(bytes: &[u8], known: &Known, batch: &mut Batch, name: &str) -> Result<Vec<Article>, ArticleProblem> {
+    if bytes.len() > 2 * html::LONGEST {
+        return Err(ArticleProblem::TooLong { bytes: bytes.len(), most: html::LONGEST });
+    }
+    let markup = decode::decode(bytes, None);
+    let markup = html::check(&markup)?;
+    match export::html(&markup, known)? {
+        Some(found) => Ok(found.into_batch(name, batch)),
+        None => html::html(&markup, known).map(|article| vec![article]),
     }
 }
 
@@ -70,6 +120,9 @@ fn articles_of_text(text: String, known: &Known, batch: &mut Batch, name: &str) 
         None => vec![plain(text, known)],
     }
 }
+
+/// How a record of an archive begins.
+const WARC: &[u8] = b"WARC/";
 
 /// What some bytes are.
 #[derive(Debug, PartialEq, Eq)]
@@ -88,7 +141,7 @@ fn kind(bytes: &[u8]) -> Kind {
     const MAGIC: [(&[u8], Kind); 11] = [
         (b"\x1f\x8b", Kind::Gzip),
         (b"PK\x03\x04", Kind::Zip),
-        (b"WARC/", Kind::Warc),
+        (WARC, Kind::Warc),
         (b"{\\rtf", Kind::Rtf),
         (b"%PDF", Kind::Other("a PDF file; convert it to text first")),
         (b"\xd0\xcf\x11\xe0", Kind::Other("an old Office file; save it as .docx or .txt first")),

@@ -4,10 +4,42 @@ use super::error::ArticleProblem;
 use quick_xml::events::Event;
 use std::io::{Cursor, Read};
 
-/// The most bytes that one packed file gives.
+/// How much may still come out of a packed file and the files in it, so that a bomb stays small however it is nested.
+#[derive(Clone, Copy)]
+pub(super) struct Budget {
+    bytes: usize,
+    most: usize,
+    files: usize,
+}
+
+/// The most bytes and files that one packed file gives.
 const MOST: usize = 256 << 20;
-/// The most files that are read of one ZIP archive.
 const FILES: usize = 10_000;
+
+impl Budget {
+    /// That of a file.
+    pub fn new() -> Self {
+        Self::of(MOST)
+    }
+
+    /// So many bytes.
+    pub fn of(bytes: usize) -> Self {
+        Self { bytes, most: bytes, files: FILES }
+    }
+
+    /// Reads to the end of a stream or of the budget; what came before an error is kept.
+    fn read(&mut self, stream: impl Read) -> (Vec<u8>, Option<ArticleProblem>) {
+        let mut content = Vec::new();
+        let result = stream.take(self.bytes as u64 + 1).read_to_end(&mut content);
+        let over = content.len() > self.bytes;
+        self.bytes = self.bytes.saturating_sub(content.len());
+        match result {
+            _ if over => (Vec::new(), Some(ArticleProblem::Bomb(self.most))),
+            Err(error) => (content, Some(ArticleProblem::Damaged(error.to_string()))),
+            Ok(_) => (content, None),
+        }
+    }
+}
 
 /// The first bytes of a gzip stream.
 pub(super) fn gzip_head(bytes: &[u8]) -> Vec<u8> {
@@ -21,53 +53,74 @@ pub(super) fn gzip_head(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The content of a gzip stream, and why it is not the whole.
-pub(super) fn gzip(bytes: &[u8]) -> (Vec<u8>, Option<ArticleProblem>) {
-    let mut content = Vec::new();
-    let result = flate2::bufread::MultiGzDecoder::new(bytes).take(MOST as u64 + 1).read_to_end(&mut content);
-    match result {
-        Err(error) => (content, Some(ArticleProblem::Damaged(error.to_string()))),
-        Ok(length) if length > MOST => (Vec::new(), Some(ArticleProblem::Bomb(MOST))),
-        Ok(_) => (content, None),
-    }
+pub(super) fn gzip(bytes: &[u8], budget: &mut Budget) -> (Vec<u8>, Option<ArticleProblem>) {
+    budget.read(flate2::bufread::MultiGzDecoder::new(bytes))
 }
 
 /// What a ZIP archive is.
-pub(super) enum Zip {
+pub(super) enum Zip<'a> {
     /// A word processor's document: its text.
     Document(String),
-    /// Files with their names.
-    Files(Vec<(String, Result<Vec<u8>, ArticleProblem>)>),
+    /// Files.
+    Files(Files<'a>),
 }
 
-pub(super) fn zip(bytes: &[u8]) -> Result<Zip, ArticleProblem> {
-    let damaged = |error: zip::result::ZipError| ArticleProblem::Damaged(error.to_string());
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    let mut left = MOST;
-    let mut content = |archive: &mut zip::ZipArchive<_>, at: usize| {
-        let file = archive.by_index(at).map_err(damaged)?;
-        let mut content = Vec::new();
+/// The files of a ZIP archive, one unpacked at a time.
+pub(super) struct Files<'a> {
+    archive: zip::ZipArchive<Cursor<&'a [u8]>>,
+    next: usize,
+}
+
+/// What a ZIP archive is.
+///
+/// # Errors
+/// Bytes that are no ZIP archive, a document that is damaged.
+pub(super) fn zip<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Zip<'a>, ArticleProblem> {
+    let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    let document = archive.index_for_name("word/document.xml");
+    let mut files = Files { archive, next: 0 };
+    match document {
+        Some(at) => match files.content(at, budget) {
+            (_, Some(problem)) => Err(problem),
+            (xml, None) => docx(&xml).map(Zip::Document),
+        },
+        None => Ok(Zip::Files(files)),
+    }
+}
+
+fn damaged(error: zip::result::ZipError) -> ArticleProblem {
+    ArticleProblem::Damaged(error.to_string())
+}
+
+impl Files<'_> {
+    /// The name and the content of the next file, and why it is not the whole; `None` at the end and where the budget is spent.
+    pub fn next(&mut self, budget: &mut Budget) -> Option<(String, Vec<u8>, Option<ArticleProblem>)> {
+        while self.next < self.archive.len() && budget.bytes > 0 && budget.files > 0 {
+            let at = self.next;
+            self.next += 1;
+            let name = self.archive.name_for_index(at).and_then(Result::ok).unwrap_or_default().into_owned();
+            if name.ends_with('/') || name.starts_with("__MACOSX") || name.rsplit('/').next().is_some_and(|name| name.starts_with('.')) {
+                continue;
+            }
+            budget.files -= 1;
+            let (content, problem) = self.content(at, budget);
+            return Some((name, content, problem));
+        }
+        None
+    }
+
+    fn content(&mut self, at: usize, budget: &mut Budget) -> (Vec<u8>, Option<ArticleProblem>) {
         // The size that the archive states may be a lie: what counts is what comes out.
-        file.take(left as u64 + 1).read_to_end(&mut content).map_err(|error| ArticleProblem::Damaged(error.to_string()))?;
-        left = left.checked_sub(content.len()).ok_or(ArticleProblem::Bomb(MOST))?;
-        Ok(content)
-    };
-    if let Some(at) = archive.index_for_name("word/document.xml") {
-        return docx(&content(&mut archive, at)?).map(Zip::Document);
-    }
-    let mut files = Vec::new();
-    for at in 0..archive.len().min(FILES) {
-        let name = archive.name_for_index(at).and_then(Result::ok).unwrap_or_default().into_owned();
-        if name.ends_with('/') || name.starts_with("__MACOSX") || name.rsplit('/').next().is_some_and(|name| name.starts_with('.')) {
-            continue;
-        }
-        let content = content(&mut archive, at);
-        let bomb = matches!(content, Err(ArticleProblem::Bomb(_)));
-        files.push((name, content));
-        if bomb {
-            break;
+        match self.archive.by_index(at) {
+            Ok(file) => budget.read(file),
+            Err(error) => (Vec::new(), Some(damaged(error))),
         }
     }
-    Ok(Zip::Files(files))
+
+    /// How many files were left out because the budget was spent.
+    pub fn left(&self) -> usize {
+        self.archive.len() - self.next
+    }
 }
 
 /// The text of a WordprocessingML document, a line for a paragraph.

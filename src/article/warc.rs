@@ -5,6 +5,7 @@
 
 use super::error::{ArticleError, ArticleProblem, Batch};
 use super::{Article, Known, decode, html};
+use rayon::prelude::*;
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 
@@ -24,27 +25,44 @@ pub(super) fn read(name: &str, archive: impl Read, known: &Known, batch: &mut Ba
     });
 }
 
-/// Reads an archive as a stream and hands over one article, or one problem, at a time, until `each` breaks off. Memory is bounded by the
-/// longest record. The stream is that of the unpacked archive.
+/// How many records, and how many bytes of them, are in hand at a time.
+const HAND: usize = 64;
+const BYTES: usize = 64 << 20;
+
+/// Reads an archive as a stream and hands over one article, or one problem, at a time, until `each` breaks off. The stream is that of the
+/// unpacked archive; pages are read on all cores, and memory is bounded by the records in hand.
 pub fn archive(name: &str, archive: impl Read, known: &Known, mut each: impl FnMut(Result<Article, ArticleError>) -> ControlFlow<()>) {
-    let mut stream = Stream { inner: BufReader::with_capacity(1 << 16, archive), at: 0, line: Vec::new(), held: false };
-    for number in 1.. {
-        let start = stream.at;
-        let found = match stream.record() {
-            Ok(None) => return,
-            Ok(Some(record)) => match record.article(known) {
-                None => continue,
-                Some(article) => article,
-            },
-            Err(problem) => Err(problem),
+    let mut stream = Stream { inner: BufReader::with_capacity(1 << 16, archive), at: 0, start: 0, line: Vec::new(), held: false };
+    let (mut number, mut ended) = (0, false);
+    while !ended {
+        let (mut hand, mut bytes) = (Vec::new(), 0);
+        while !ended && hand.len() < HAND && bytes < BYTES {
+            number += 1;
+            let found = stream.record();
+            let place = format!("record {number} at byte {}", stream.start);
+            let record = match found {
+                Ok(None) => {
+                    ended = true;
+                    continue;
+                }
+                Ok(Some(record)) => Ok(record),
+                Err(problem) => {
+                    ended = matches!(problem, ArticleProblem::Damaged(_));
+                    Err(problem)
+                }
+            };
+            bytes += record.as_ref().ok().and_then(|record| record.content.as_ref().ok()).map_or(0, Vec::len);
+            hand.push((place, record));
+        }
+        let read = |(place, record): (String, Result<Record, ArticleProblem>)| {
+            let found = match record {
+                Ok(record) => record.article(known)?,
+                Err(problem) => Err(problem),
+            };
+            Some(found.map_err(|problem| ArticleError { file: name.to_owned(), place: Some(place), problem }))
         };
-        let ended = matches!(found, Err(ArticleProblem::Damaged(_)));
-        let found = found.map_err(|problem| ArticleError {
-            file: name.to_owned(),
-            place: Some(format!("record {number} at byte {start}")),
-            problem,
-        });
-        if each(found).is_break() || ended {
+        let found: Vec<_> = hand.into_par_iter().filter_map(read).collect();
+        if found.into_iter().any(|found| each(found).is_break()) {
             return;
         }
     }
@@ -52,8 +70,9 @@ pub fn archive(name: &str, archive: impl Read, known: &Known, mut each: impl FnM
 
 struct Stream<R> {
     inner: BufReader<R>,
-    /// How many bytes were read.
+    /// How many bytes were read, and where the last record begins.
     at: u64,
+    start: u64,
     /// The last line, and whether it is to be read again.
     line: Vec<u8>,
     held: bool,
@@ -81,6 +100,11 @@ impl<R: Read> Stream<R> {
         // Between records stand empty lines; after a bad one anything may.
         let mut astray = false;
         loop {
+            // A held line was counted when it was read.
+            let held = if self.held { self.line.len() as u64 } else { 0 };
+            if !astray {
+                self.start = self.at - held;
+            }
             if !self.line()? {
                 return if astray { Err(ArticleProblem::Damaged("no record begins here".into())) } else { Ok(None) };
             }
@@ -185,8 +209,7 @@ fn response(content: &[u8]) -> Option<(String, Vec<u8>)> {
         body = chunks(&body).unwrap_or(body);
     }
     if field("content-encoding").is_some_and(|coding| coding.contains("gzip")) || body.starts_with(b"\x1f\x8b") {
-        let (unpacked, _) = super::unpack::gzip(&body);
-        body = unpacked;
+        body = super::unpack::gzip(&body, &mut super::unpack::Budget::of(html::LONGEST)).0;
     }
     Some((field("content-type").unwrap_or_default(), body))
 }

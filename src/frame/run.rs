@@ -84,7 +84,7 @@ impl Job {
         let mut problems = Vec::new();
         let mut articles = Vec::with_capacity(given.len());
         for given in given.iter().take_while(|_| !self.stop.load(Relaxed)) {
-            let (found, unread) = given.open();
+            let (found, unread) = given.open(|| !self.stop.load(Relaxed));
             articles.extend(found.into_iter().map(|article| (given.id.as_str(), article)));
             problems.extend(unread.into_iter().map(|message| Problem { article_id: given.id.clone(), message }));
         }

@@ -30,22 +30,17 @@ pub struct Given {
 
 impl Given {
     /// The articles of the source, and what could not be read in it.
-    pub(super) fn open(&self) -> (Vec<Article>, Vec<String>) {
-        let read = |name: &str, bytes: &[u8], known: &Known| {
-            let batch = article::read(name, bytes, known);
-            (batch.articles, batch.problems.iter().map(ToString::to_string).collect::<Vec<_>>())
-        };
-        match &self.source {
-            Source::Text(text) => (vec![plain(text.clone(), &self.known)], Vec::new()),
-            Source::Bytes(bytes) => read(&self.id, bytes, &self.known),
-            Source::File(path) => match std::fs::read(path) {
-                Ok(bytes) => {
-                    let name = path.display().to_string();
-                    read(&name, &bytes, &Known { source: Some(name.clone()), ..self.known.clone() })
-                }
-                Err(error) => (Vec::new(), vec![error.to_string()]),
+    /// A long archive is left where `go_on` says so.
+    pub(super) fn open(&self, go_on: impl Fn() -> bool) -> (Vec<Article>, Vec<String>) {
+        let batch = match &self.source {
+            Source::Text(text) => return (vec![plain(text.clone(), &self.known)], Vec::new()),
+            Source::Bytes(bytes) => article::read(&self.id, bytes, &self.known),
+            Source::File(path) => match article::open(path, &self.known, go_on) {
+                Ok(batch) => batch,
+                Err(error) => return (Vec::new(), vec![error.to_string()]),
             },
-        }
+        };
+        (batch.articles, batch.problems.iter().map(ToString::to_string).collect())
     }
 }
 

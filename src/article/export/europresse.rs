@@ -2,14 +2,14 @@
 
 use super::{Entry, Labels};
 use crate::article::blocks::blocks;
-use crate::article::dom::{NodeRef, parse, words};
+use crate::article::dom::{Document, NodeRef, words};
 
 /// The longest field, in bytes.
 const FIELD: usize = 4096;
 
 /// The entries of a page.
-pub(super) fn entries(markup: &str) -> Vec<Entry> {
-    let (tree, labels) = (parse(markup), Labels::all());
+pub(super) fn entries(tree: &Document) -> Vec<Entry> {
+    let labels = Labels::all();
     let articles = tree.select("article");
     articles.nodes().iter().enumerate().map(|(number, node)| entry(node, number + 1, &labels)).collect()
 }

@@ -8,6 +8,7 @@ mod factiva;
 mod nexis;
 
 use super::blocks::{Block, blocks, compose};
+use super::dom::parse;
 use super::error::{ArticleError, ArticleProblem, Batch};
 use super::plain::{Layout, pack};
 use super::provenance::{Origin, Provenance};
@@ -66,18 +67,23 @@ pub(super) fn text(text: &str, known: &Known) -> Option<Found> {
 }
 
 /// The export that a page is; `None` where it is none.
-pub(super) fn html(markup: &str, known: &Known) -> Option<Found> {
-    if markup.contains("docOcurr") || markup.contains("DocPublicationName") {
-        return Found::new(europresse::entries(markup), known);
-    }
-    // The other two differ from their text only in markup.
+///
+/// # Errors
+/// A page that takes too much time or memory.
+pub(super) fn html(markup: &str, known: &Known) -> Result<Option<Found>, ArticleProblem> {
+    let europresse = markup.contains("docOcurr") || markup.contains("DocPublicationName");
     let factiva = markup.contains("articleParagraph") && markup.contains("Headline\"");
     let nexis = markup.contains("DOC_ID_0");
-    if !(factiva || nexis) {
-        return None;
+    if !(europresse || factiva || nexis) {
+        return Ok(None);
     }
-    let lines: Vec<String> = blocks(&super::dom::parse(markup).root(), true).into_iter().map(|block| block.text).collect();
-    text(&lines.join("\n\n"), known)
+    let tree = parse(markup)?;
+    if europresse {
+        return Ok(Found::new(europresse::entries(&tree), known));
+    }
+    // The other two differ from their text only in markup.
+    let lines: Vec<String> = blocks(&tree.root(), true).into_iter().map(|block| block.text).collect();
+    Ok(text(&lines.join("\n\n"), known))
 }
 
 /// The entries of a file whose articles end with a line of their own.

@@ -4,24 +4,24 @@ use super::ArticleProblem;
 use super::marks::{Mark, Marks};
 use super::page::Page;
 use crate::article::blocks::{Block, blocks};
-use crate::article::dom::{Document, NodeRef, parse, tag};
+use crate::article::dom::{Document, NodeRef, parse, tag, text};
 use dom_smoothie::{Config, ParsePolicy, Readability};
 use std::any::Any;
 use std::sync::mpsc;
 use std::time::Duration;
 
 /// How long a page may take; an ordinary one takes a thousandth of it.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 /// The stack of the thread that reads a page: the engine descends the tree by recursion.
-const STACK: usize = 64 << 20;
+const STACK: usize = 16 << 20;
 
 /// Parses a page and reads it, in a thread of its own that is left alone where it takes too long.
 pub(super) fn read(markup: String) -> Result<(Page, Vec<Block>), ArticleProblem> {
     let (sender, receiver) = mpsc::sync_channel(1);
     let work = move || {
         // The engine is somebody else's: should it panic, the page is lost and not the run.
-        let result = std::panic::catch_unwind(|| extract(&markup)).map_err(|panic| ArticleProblem::Engine(message(&*panic)));
-        let _ = sender.send(result);
+        let result = std::panic::catch_unwind(|| extract(&markup));
+        let _ = sender.send(result.unwrap_or_else(|panic| Err(ArticleProblem::Engine(message(&*panic)))));
     };
     std::thread::Builder::new()
         .name("page".into())
@@ -40,19 +40,21 @@ fn message(panic: &(dyn Any + Send)) -> String {
 const ENOUGH: usize = 1000;
 const SHARE: usize = 35;
 
-fn extract(markup: &str) -> (Page, Vec<Block>) {
-    let tree = parse(markup);
+fn extract(markup: &str) -> Result<(Page, Vec<Block>), ArticleProblem> {
+    let tree = parse(markup)?;
     let page = Page::read(&tree);
-    prune(&tree);
     // The first answer is that of the strictest rules, on a page without its furniture; only where it leaves much of the page out are others asked.
+    prune(&tree, true)?;
     let first = body(tree, Some(ParsePolicy::Strict));
     let enough = ENOUGH.max(page.prose * SHARE / 100);
     if length(&first) >= enough {
-        return (page, first);
+        return Ok((page, first));
     }
-    let second = body(parse(markup), None);
+    let whole = parse(markup)?;
+    prune(&whole, false)?;
+    let second = body(whole, None);
     let blocks = if length(&second) > 2 * length(&first) { second } else { first };
-    (page, blocks)
+    Ok((page, blocks))
 }
 
 fn length(blocks: &[Block]) -> usize {
@@ -73,26 +75,65 @@ fn body(tree: Document, policy: Option<ParsePolicy>) -> Vec<Block> {
     engine.doc.select_single("#readability-page-1").nodes().first().map(|root| blocks(root, false)).unwrap_or_default()
 }
 
-/// Takes the furniture of a page out of its tree.
-fn prune(tree: &Document) {
-    let mut stack: Vec<NodeRef<'_>> = vec![tree.root()];
-    let mut out = Vec::new();
+/// The most bytes of text on a page; the engine reads them once for each level of nesting.
+const MOST: usize = 4 << 20;
+/// The longest piece of text, and the longest attribute, that the engine is given: it writes the body out as markup, in time that grows
+/// with the square of what has to be escaped in one piece.
+const PIECE: usize = 1 << 12;
+
+/// Takes out of a page's tree what is never read and, where it is asked, the page's furniture.
+fn prune(tree: &Document, furniture: bool) -> Result<(), ArticleProblem> {
+    let (mut stack, mut out, mut bytes) = (vec![tree.root()], Vec::new(), 0);
     while let Some(node) = stack.pop() {
-        let furniture = match tag(&node).as_deref() {
-            Some(
-                "script" | "style" | "noscript" | "svg" | "iframe" | "template" | "nav" | "aside" | "footer" | "figcaption" | "button",
-            ) => true,
-            Some("html" | "body" | "main" | "article") | None => false,
-            Some(_) => {
+        let Some(tag) = tag(&node) else {
+            bytes += cut(&node);
+            stack.extend(node.children_it(true));
+            continue;
+        };
+        let is_out = match &*tag {
+            "script" | "style" | "noscript" | "svg" | "iframe" | "template" => true,
+            _ if !furniture => false,
+            "nav" | "aside" | "footer" | "figcaption" | "button" => true,
+            "html" | "body" | "main" | "article" => false,
+            _ => {
                 let marks = Marks::of(&node);
                 marks.has(Mark::Elsewhere) || marks.has(Mark::Caption)
             }
         };
-        if furniture {
+        if is_out {
             out.push(node);
-        } else {
-            stack.extend(node.children_it(true));
+            continue;
         }
+        let long = node.element_ref().is_some_and(|element| element.attrs.iter().any(|attribute| attribute.value.len() > PIECE));
+        if long {
+            node.remove_all_attrs();
+        }
+        stack.extend(node.children_it(true));
     }
     out.into_iter().for_each(|node| node.remove_from_parent());
+    if bytes > MOST { Err(ArticleProblem::TooLong { bytes, most: MOST }) } else { Ok(()) }
+}
+
+/// Cuts a long text node into pieces; returns the length of the text.
+fn cut(node: &NodeRef<'_>) -> usize {
+    let (mut bytes, mut pieces) = (0, Vec::new());
+    text(node, |text| {
+        bytes = text.len();
+        let mut start = 0;
+        while bytes - start > PIECE {
+            let end = (start + PIECE..).find(|&at| text.is_char_boundary(at)).unwrap_or(bytes);
+            pieces.push(text[start..end].to_owned());
+            start = end;
+        }
+        if start > 0 {
+            pieces.push(text[start..].to_owned());
+        }
+    });
+    if !pieces.is_empty() {
+        for piece in pieces {
+            node.insert_before(&node.tree.new_text(piece));
+        }
+        node.remove_from_parent();
+    }
+    bytes
 }

@@ -1,15 +1,15 @@
 //! What keeps one bad page from taking the time and the memory of all others.
 //!
-//! Parsing a page is linear except where elements nest without end: the parser then walks all open ones for each new one. Browsers
-//! stop at a depth of 512; so do we, by leaving out tags below it, while their text stays.
+//! Reading a page is linear except where elements nest without end: what is open is then walked for each new element. Browsers
+//! stop at a depth of 512, and real pages at a fifth of it; we leave out the tags below [`DEEPEST`], while their text stays.
 
 use super::ArticleProblem;
 use std::borrow::Cow;
 
 /// The longest page that is read, in bytes; the longest real ones have a tenth of it.
-const LONGEST: usize = 32 << 20;
+pub(in crate::article) const LONGEST: usize = 32 << 20;
 /// The deepest nesting that is kept.
-const DEEPEST: usize = 400;
+const DEEPEST: usize = 128;
 
 /// Elements without an end tag, or whose end tag is often left out: they do not nest by themselves.
 const FLAT: [&str; 26] = [
@@ -18,7 +18,7 @@ const FLAT: [&str; 26] = [
 ];
 
 /// The page, with the tags beyond the deepest level left out.
-pub(super) fn check(markup: &str) -> Result<Cow<'_, str>, ArticleProblem> {
+pub(in crate::article) fn check(markup: &str) -> Result<Cow<'_, str>, ArticleProblem> {
     if markup.len() > LONGEST {
         return Err(ArticleProblem::TooLong { bytes: markup.len(), most: LONGEST });
     }
@@ -39,11 +39,13 @@ pub(super) fn check(markup: &str) -> Result<Cow<'_, str>, ArticleProblem> {
             at += end_of(rest, if is("script") { "</script" } else { "</style" }).filter(|_| !closes).unwrap_or(0);
             continue;
         }
-        if FLAT.iter().any(|tag| is(tag)) {
+        let flat = FLAT.iter().any(|tag| is(tag));
+        let deep = depth > DEEPEST;
+        if !flat {
+            depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        } else if !deep {
             continue;
         }
-        let deep = depth > DEEPEST;
-        depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
         if deep || depth > DEEPEST {
             let end = rest.find('>').map_or(markup.len(), |close| open + 1 + close + 1);
             kept.get_or_insert_default().push_str(&markup[from..open]);

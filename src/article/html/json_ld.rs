@@ -24,8 +24,10 @@ pub(super) fn article(objects: &[Object], fits: impl Fn(&Object) -> usize) -> Ob
     // Of equals the first: `max_by_key` takes the last.
     let best = objects.iter().filter(|object| is_article(object)).rev().max_by_key(|object| fits(object));
     let mut article = best.cloned().unwrap_or_else(|| page(objects));
-    for value in article.values_mut() {
-        resolve(value, objects);
+    for field in ["author", "creator", "publisher"] {
+        if let Some(value) = article.get_mut(field) {
+            resolve(value, objects);
+        }
     }
     article
 }

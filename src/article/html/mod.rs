@@ -22,6 +22,7 @@ use crate::lexicon::{ArticlePack, Language};
 use jiff::civil::Date;
 use page::Page;
 
+pub(super) use guard::{LONGEST, check};
 pub(super) use page::clean;
 pub(super) use title::alike;
 
@@ -29,9 +30,11 @@ pub(super) use title::alike;
 const TELLING: usize = 120;
 
 /// Reads a web page.
+///
+/// # Errors
+/// A page that takes more time or memory than any real one.
 pub fn html(markup: &str, known: &Known) -> Result<Article, ArticleProblem> {
-    let markup = guard::check(markup)?;
-    let (page, blocks) = body::read(markup.into_owned())?;
+    let (page, blocks) = body::read(guard::check(markup)?.into_owned())?;
     Ok(Reader { page, known, provenance: Provenance::of(known) }.article(blocks))
 }
 

@@ -285,5 +285,5 @@ fn decode(text: &str) -> String {
 
 /// Decodes entities and drops tags.
 pub(super) fn unescape(text: &str) -> String {
-    parse(text).text().to_string()
+    parse(text).map_or_else(|_| text.to_owned(), |tree| tree.text().to_string())
 }
