@@ -93,6 +93,8 @@ pub(super) fn is_human(reader: &Reader<'_>, head: usize) -> bool {
     let tokens = phrase(reader, head);
     let mentioned = || reader.evidence.mentions.at(head).map(|mention| mention.kind);
     reader.is(head, &reader.pack.he)
+        // *l'un d'eux*
+        || reader.upos(head) == Upos::Pron && reader.is(head, &reader.pack.indefinite)
         || named(reader, head, tokens.clone()).0.is_some()
         || age(reader, tokens.clone()).is_some()
         || reader.is(head, &reader.pack.rest)

@@ -48,7 +48,7 @@ pub(super) fn object(reader: &Reader<'_>, verb: usize) -> Option<usize> {
     let own = |verb: usize| {
         let children = || reader.document.children(verb);
         children()
-            .find(|&child| reader.deprel(child) == Deprel::Obj)
+            .find(|&child| reader.deprel(child) == Deprel::Obj && (child < verb || is_direct(reader, verb, child)))
             .or_else(|| children().find(|&child| child > verb && is_count(reader, child)))
             .map(|object| if object < verb { antecedent(reader, object, verb) } else { object })
             .or_else(|| relative(reader, verb))
@@ -58,6 +58,12 @@ pub(super) fn object(reader: &Reader<'_>, verb: usize) -> Option<usize> {
         let shared = subject_of_own(reader, next).is_none() && !(verb..next).any(|t| t != verb && reader.is_nominal(t));
         shared.then(|| own(next)).flatten()
     })
+}
+
+/// Whether what the tree calls an object can be one: neither behind a preposition nor, in a headline, behind a comma.
+fn is_direct(reader: &Reader<'_>, verb: usize, object: usize) -> bool {
+    let inner = |case: usize| reader.is(case, &reader.pack.partitive);
+    reader.cases(object).all(inner) && reader.document.form(verb + 1) != ","
 }
 
 /// The noun before a relative clause with a subject of its own whose pronoun the tree takes for a conjunction: *deux ingénieurs qu'il détenait*.
@@ -87,6 +93,9 @@ fn subject_of_own(reader: &Reader<'_>, verb: usize) -> Option<usize> {
 
 /// Whether a verb stands in the passive, or as a participle of what it was done to.
 pub(super) fn passive(reader: &Reader<'_>, verb: usize) -> bool {
+    if reader.follows_have(verb) {
+        return false;
+    }
     let document = reader.document;
     let marked = |verb: usize| {
         document.children(verb).any(|child| {
@@ -148,5 +157,6 @@ fn antecedent(reader: &Reader<'_>, word: usize, verb: usize) -> usize {
             _ => break,
         }
     }
-    word
+    // "one who was shot": right after its noun.
+    word.checked_sub(1).filter(|&noun| noun >= reader.sentence(word).start && reader.is_nominal(noun)).unwrap_or(word)
 }

@@ -10,6 +10,9 @@ use jiff::civil::Date;
 /// How many bytes from the word that tells it a place or a date may stand: longer than any sentence that is one.
 const NEAR: u32 = 1000;
 
+/// How many days a date may take to say when something happened.
+const LONGEST: i32 = 366;
+
 /// What of its sentence is near a row.
 fn near(reader: &Reader<'_>, draft: &Draft) -> Span {
     let (sentence, at) = (reader.document.sentence_of(draft.trigger).span, reader.document.token(draft.trigger).span);
@@ -23,7 +26,9 @@ pub(super) fn date(reader: &Reader<'_>, draft: &Draft) -> (Option<Date>, Option<
     let dates = reader.evidence.dates;
     let first = dates.partition_point(|date| date.span.end <= sentence.start);
     let inside = dates[first..].iter().take_while(|date| date.span.start < sentence.end);
-    let dated = inside.filter(|date| matches!(date.kind, TimexKind::Date | TimexKind::Time) && date.low.is_some());
+    // "in his late 50s", "in the 1990s" say no day.
+    let close = |low: Date, high: Date| low.until(high).is_ok_and(|span| span.get_days() <= LONGEST);
+    let dated = inside.filter(|date| matches!(date.kind, TimexKind::Date | TimexKind::Time) && date.low.zip(date.high).is_some_and(|(low, high)| close(low, high)));
     dated.min_by_key(|date| date.span.start.abs_diff(at)).map_or((None, None), |date| (date.low, date.high))
 }
 

@@ -14,6 +14,8 @@ const NEAR: usize = 8;
 pub(super) fn factuality(reader: &Reader<'_>, trigger: usize) -> Factuality {
     let (document, pack) = (reader.document, reader.pack);
     let mut at = trigger;
+    // "The raid killed nobody, but eight were poisoned": what is denied before is not denied of a clause with a subject of its own.
+    let mut own = false;
     for step in 0..REACH {
         for child in document.children(at) {
             match reader.deprel(child) {
@@ -24,6 +26,7 @@ pub(super) fn factuality(reader: &Reader<'_>, trigger: usize) -> Factuality {
                 // "did not say how many died" denies the saying, not the deaths.
                 Deprel::Advmod | Deprel::Mark | Deprel::Cc
                     if reader.is(child, &pack.negation)
+                        && !own
                         && reader.is_verb(at)
                         && (step == 0 || reader.is(at, &pack.unreal) || document.child(at, Deprel::Ccomp).is_none()) =>
                 {
@@ -46,6 +49,7 @@ pub(super) fn factuality(reader: &Reader<'_>, trigger: usize) -> Factuality {
         if !(governed || reader.deprel(at) == Deprel::Conj) {
             break;
         }
+        own |= reader.deprel(at) == Deprel::Conj && document.child(at, Deprel::Nsubj).is_some();
         at = head;
     }
     Factuality::Asserted

@@ -22,7 +22,9 @@ pub(super) fn read(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec
             toll(reader, &trigger, drafts);
         } else {
             for head in victims(reader, &trigger) {
-                if !trigger.human || reader.numeral_at(head).is_some() || victim::nobody(reader, head) || is_human(reader, head) {
+                // What counts itself counts people: "4 shot in park".
+                let counted = head == trigger.token || reader.numeral_at(head).is_some();
+                if !trigger.human || counted || victim::nobody(reader, head) || is_human(reader, head) {
                     add(reader, &trigger, head, drafts, first);
                     if let Some(numeral) = victim::shared(reader, head) {
                         add(reader, &Trigger { owner: Some(head), ..trigger }, numeral, drafts, first);

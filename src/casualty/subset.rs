@@ -37,6 +37,7 @@ pub(super) fn subsets(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
             drafts.push(part);
         }
     }
+    broken_down(reader, sentence, drafts, first);
     for index in first + 1..drafts.len() {
         if let Some(whole) = (recent(drafts, first)..index).find(|&whole| counts_in(reader, drafts, whole, index)) {
             drafts[index].subset_of.get_or_insert(whole);
@@ -46,6 +47,24 @@ pub(super) fn subsets(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
         if drafts[index].subset_of.is_none() && is_partitive(reader, drafts[index].head) {
             let before = whole_before(drafts, first.saturating_sub(REACH), drafts[index].tokens.start).filter(|&whole| whole != index);
             drafts[index].subset_of = before.filter(|&whole| fits(drafts, whole, &drafts[index].number));
+        }
+    }
+}
+
+/// Adds the parts that a colon leads in: "Six were foreigners: three Germans, two Swiss and an Australian".
+fn broken_down(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, first: usize) {
+    for colon in sentence.clone().filter(|&t| reader.document.form(t) == ":") {
+        let Some(whole) = whole_before(drafts, first, colon).filter(|&whole| drafts[whole].trigger < colon) else { continue };
+        let heads = named_after(reader, colon + 1..sentence.end, drafts[whole].trigger);
+        let told = |head: usize| drafts[first..].iter().any(|draft| draft.head == head);
+        let numbers: Vec<victim::Number> = heads.iter().filter_map(|&head| victim::number(reader, head)).collect();
+        let sum: Option<f64> = numbers.iter().map(|number| number.amount.value).sum();
+        if heads.len() < 2 || numbers.len() < heads.len() || sum != drafts[whole].number.amount.value || heads.iter().any(|&head| told(head)) {
+            continue;
+        }
+        for (head, number) in heads.into_iter().zip(numbers) {
+            let part = Draft { head, tokens: phrase(reader, head), number, subset_of: Some(whole), supersedes: None, ..drafts[whole].clone() };
+            drafts.push(part);
         }
     }
 }

@@ -103,9 +103,10 @@ pub(super) fn governs(reader: &Reader<'_>, verb: usize) -> bool {
 /// A word of a set shortly after a verb, within its clause.
 pub(super) fn companion(reader: &Reader<'_>, verb: usize, is_one: impl Fn(usize) -> bool) -> Option<usize> {
     let end = reader.sentence(verb).end.min(verb + 1 + NEAR);
-    let inner = |t: usize| !reader.is_verb(t) || reader.deprel(t) == Deprel::Xcomp;
-    let clause = (verb + 1..end).take_while(|&t| inner(t) && !matches!(reader.upos(t), Upos::Punct | Upos::Cconj | Upos::Sconj));
-    clause.into_iter().find(|&t| is_one(t))
+    let stops = |t: usize| {
+        reader.is_verb(t) && reader.deprel(t) != Deprel::Xcomp || matches!(reader.upos(t), Upos::Punct | Upos::Cconj | Upos::Sconj)
+    };
+    (verb + 1..end).find(|&t| is_one(t) || stops(t)).filter(|&t| is_one(t))
 }
 
 /// The first token of the noun phrase that ends with its head, by what can stand in one.
@@ -136,7 +137,9 @@ pub(super) fn coordinated_before(reader: &Reader<'_>, head: usize) -> Vec<usize>
     let sentence = reader.document.sentence_of(head);
     let start = sentence.tokens.start;
     let mut parts = Vec::new();
-    let (mut at, mut listed) = (left_edge(reader, head), false);
+    // "the pilot, the co-pilot and the passengers": a list that goes on after.
+    let goes_on = |child: usize| child > head && reader.document.child(child, Deprel::Cc).is_some();
+    let (mut at, mut listed) = (left_edge(reader, head), reader.document.children(head).any(goes_on));
     while parts.len() < PARTS {
         let Some(joint) = at.checked_sub(1).filter(|&joint| joint > start) else { break };
         let comma = reader.document.form(joint) == ",";

@@ -62,7 +62,7 @@ fn stands_as_participle(reader: &Reader<'_>, t: usize) -> bool {
         Upos::Aux | Upos::Adv => true,
         // "of her wounds"
         _ if reader.subtype(before) == Subtype::Poss || reader.deprel(before) == Deprel::Det => false,
-        _ if counted(reader, t) => open,
+        _ if counted(reader, t) => open || surface::governs(reader, t),
         _ => (open || surface::governs(reader, t)) && reader.is_nominal(before) && super::class::is_human(reader, before),
     }
 }
@@ -123,7 +123,7 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
         }
         Argument::Object if counted(reader, t) && !reader.follows_have(t) => (counted_as(reader, t)?, frame::agent(reader, t, true)),
         Argument::Object if !passive && (object.is_some() || reader.follows_have(t) || !frame::participle(reader, t)) => {
-            (sayable(reader, object, || surface::after(reader, t))?, frame::agent(reader, t, false))
+            (sayable(reader, object, || surface::after(reader, t).or_else(|| frame::shared_object(reader, t)))?, frame::agent(reader, t, false))
         }
         // "shot and killed a girl": a form that may be either has an object where one follows.
         Argument::Object => match governed(reader, t).filter(|_| !passive && !reader.follows_be(t)) {
@@ -259,7 +259,11 @@ fn sayable(reader: &Reader<'_>, shown: Option<usize>, beside: impl FnOnce() -> O
 
 /// The dependent of a verb, or of one of its dependents, that is one of these lemmas.
 fn companion(reader: &Reader<'_>, verb: usize, lemmas: &[String]) -> Option<usize> {
-    let is_one = |t: usize| lemmas.iter().any(|lemma| lemma == reader.document.lemma(t) || lemma == reader.document.folded(t));
+    let is_one = |t: usize| {
+        let (lemma, form) = (reader.document.lemma(t), reader.document.folded(t));
+        let singular = form.strip_suffix('s').unwrap_or(form);
+        lemmas.iter().any(|word| word == lemma || word == form || word == singular)
+    };
     dependents(reader, verb).find(|&t| is_one(t)).or_else(|| surface::companion(reader, verb, is_one))
 }
 
@@ -317,7 +321,7 @@ fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
                 let own = surface::before(reader, case).filter(|&own| own + 1 == case && victim::number(reader, own).is_some());
                 own.or_else(|| sayable(reader, beside(reader, t), || surface::before(reader, case)))?
             }
-            NounRole::Event if denied(reader, t) => t,
+            NounRole::Event if sense.with.is_empty() && denied(reader, t) => t,
             NounRole::Event if counted(reader, t) => counted_as(reader, t)?,
             NounRole::Event => {
                 // "died of his injuries", "suffered injuries": the verb tells it.

@@ -28,7 +28,12 @@ pub(super) fn numbers(reader: &Reader<'_>, toll: usize) -> (Option<Number>, Opti
             break;
         }
     }
-    (new, old)
+    // *porte à dix-sept le nombre de tués*: before its noun.
+    let before = || {
+        let bare = |index: &usize| reader.figure(*index).noun.is_none() && reader.figure(*index).token + 3 > toll.saturating_sub(1);
+        reader.counts_in(sentence.start..toll).filter(bare).last().map(|index| Number::figure(reader, index))
+    };
+    (new.or_else(before), old)
 }
 
 /// Whether a count has no noun of its own but, at most, a word for the victims.

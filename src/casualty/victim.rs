@@ -58,14 +58,15 @@ pub(super) fn parts(reader: &Reader<'_>, head: usize) -> Vec<usize> {
     }
     let mut at = 0;
     while at < parts.len() {
-        let conjuncts = reader.document.children(parts[at]).filter(|&child| {
+        let part = parts[at];
+        let conjuncts = reader.document.children(part).filter(|&child| {
             let people = reader.is_nominal(child) || reader.count_at(child).is_some() || reader.is(child, &reader.pack.rest);
-            // "58 dead and 310 wounded" are two outcomes.
+            // "58 dead and 310 wounded" are two outcomes; so are "killed 1, wounded 4".
             let other = reader.tells(child) || reader.complement(child, &reader.pack.partitive).is_some_and(|of| reader.tells(of));
-            reader.deprel(child) == Deprel::Conj && people && !other
+            let apart = (part + 1..child).any(|t| reader.tells(t));
+            reader.deprel(child) == Deprel::Conj && people && !other && !apart
         });
-        let listed = listed(reader, parts[at]);
-        parts.extend(conjuncts.chain(listed));
+        parts.extend(conjuncts.chain(listed(reader, part)));
         at += 1;
     }
     parts.sort_unstable();
@@ -79,7 +80,8 @@ fn listed<'r>(reader: &'r Reader<'_>, head: usize) -> impl Iterator<Item = usize
     let human = move |t: usize| reader.is_nominal(t) && super::class::is_human(reader, t);
     let conjuncts = move |t: usize| reader.document.children(t).filter(move |&child| reader.deprel(child) == Deprel::Conj && human(child));
     let list = move |&child: &usize| {
-        reader.deprel(child) == Deprel::Appos && reader.upos(head) != Upos::Propn && human(child) && conjuncts(child).next().is_some()
+        let coordinated = || conjuncts(child).next().is_some() || reader.document.child(child, Deprel::Cc).is_some();
+        reader.deprel(child) == Deprel::Appos && reader.upos(head) != Upos::Propn && human(child) && coordinated()
     };
     let outer = move |child: &usize| reader.deprel(*child) == Deprel::Nmod && *child > head && !human(*child);
     reader.document.children(head).filter(list).chain(reader.document.children(head).filter(outer).flat_map(conjuncts))

@@ -129,7 +129,10 @@ impl<'a, 'r> Story<'a, 'r> {
         if !told.is_empty() && !counted {
             return told;
         }
-        if let Some(statement) = greatest(&self.statements).filter(|statement| statement.best > 1.0) {
+        // Further down, a number counts only where nobody is told of alone.
+        let alone = self.persons(|_| true).next().is_some();
+        let counts = |statement: &&Statement<'r>| statement.best > 1.0 && (statement.sentence < LEAD || !alone);
+        if let Some(statement) = greatest(self.statements.iter().filter(counts)) {
             return statement.rows.clone();
         }
         // "One person is dead" counts; who is told of alone after that is that one.
