@@ -28,7 +28,9 @@ pub(super) fn date(reader: &Reader<'_>, draft: &Draft) -> (Option<Date>, Option<
     let inside = dates[first..].iter().take_while(|date| date.span.start < sentence.end);
     // "in his late 50s", "in the 1990s" say no day.
     let close = |low: Date, high: Date| low.until(high).is_ok_and(|span| span.get_days() <= LONGEST);
-    let dated = inside.filter(|date| matches!(date.kind, TimexKind::Date | TimexKind::Time) && date.low.zip(date.high).is_some_and(|(low, high)| close(low, high)));
+    let dated = inside.filter(|date| {
+        matches!(date.kind, TimexKind::Date | TimexKind::Time) && date.low.zip(date.high).is_some_and(|(low, high)| close(low, high))
+    });
     dated.min_by_key(|date| date.span.start.abs_diff(at)).map_or((None, None), |date| (date.low, date.high))
 }
 

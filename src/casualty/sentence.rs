@@ -7,6 +7,7 @@ use super::trigger::{Trigger, told_after, trigger};
 use super::victim::{self, Number};
 use super::{agent, frame, scope, subset, update};
 use crate::lexicon::{Outcome, VictimClass};
+use crate::quote::Factuality;
 use crate::syntax::{Deprel, Upos};
 use std::ops::Range;
 
@@ -64,10 +65,19 @@ fn victims(reader: &Reader<'_>, trigger: &Trigger) -> Vec<usize> {
         *head = person(reader, trigger, *head);
     }
     // "left three men dead and nine wounded" tells of the nine itself.
-    let told = |head: usize| reader.pack.adjectives.get(reader.document.folded(head)).filter(|_| reader.numeral_at(head - 1).is_some());
+    heads.retain(|&head| !is_alive(reader, head) || trigger.outcome != Outcome::Killed);
+    let told = |head: usize| {
+        reader.pack.adjectives.get(reader.document.folded(head)).filter(|_| head > trigger.token && reader.numeral_at(head - 1).is_some())
+    };
     heads.retain(|&head| head == trigger.token || head == 0 || told(head).is_none_or(|&told| told == trigger.outcome));
     heads.retain(|&head| told_after(reader, head).is_none_or(|(t, outcome)| t == trigger.token || outcome == trigger.outcome));
     heads
+}
+
+/// Whether somebody is said to live: "14 survivors", "five alive", "two uninjured residents".
+fn is_alive(reader: &Reader<'_>, head: usize) -> bool {
+    let told = |t: usize| reader.is(t, &reader.pack.alive);
+    told(head) || reader.document.children(head).any(told) || head + 1 < reader.sentence(head).end && told(head + 1)
 }
 
 /// Who a head stands for that is nobody: the age of the noun before it ("the twins, aged four"), or an event of its complement
@@ -175,7 +185,11 @@ fn draft(reader: &Reader<'_>, trigger: &Trigger, head: usize, number: Number) ->
         perpetrator,
         cause,
         owner: trigger.owner,
-        factuality: if trigger.nobody_survived { Default::default() } else { scope::factuality(reader, trigger.token) },
+        factuality: match scope::factuality(reader, trigger.token) {
+            // "The number of dead, 31, has not changed": the change is denied, not the dead.
+            Factuality::Negated if trigger.toll || trigger.nobody_survived => Factuality::Asserted,
+            told => told,
+        },
         hedge: scope::hedge(reader, trigger.token, reader.sentence(trigger.token).start),
         subset_of: None,
         supersedes: None,

@@ -59,11 +59,16 @@ fn broken_down(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Dra
         let told = |head: usize| drafts[first..].iter().any(|draft| draft.head == head);
         let numbers: Vec<victim::Number> = heads.iter().filter_map(|&head| victim::number(reader, head)).collect();
         let sum: Option<f64> = numbers.iter().map(|number| number.amount.value).sum();
-        if heads.len() < 2 || numbers.len() < heads.len() || sum != drafts[whole].number.amount.value || heads.iter().any(|&head| told(head)) {
+        if heads.len() < 2
+            || numbers.len() < heads.len()
+            || sum != drafts[whole].number.amount.value
+            || heads.iter().any(|&head| told(head))
+        {
             continue;
         }
         for (head, number) in heads.into_iter().zip(numbers) {
-            let part = Draft { head, tokens: phrase(reader, head), number, subset_of: Some(whole), supersedes: None, ..drafts[whole].clone() };
+            let part =
+                Draft { head, tokens: phrase(reader, head), number, subset_of: Some(whole), supersedes: None, ..drafts[whole].clone() };
             drafts.push(part);
         }
     }

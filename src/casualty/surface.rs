@@ -55,9 +55,11 @@ fn head_of(reader: &Reader<'_>, right: usize, start: usize) -> usize {
             continue;
         }
         let Some(case) = reader.cases(at).min().filter(|&case| case > start && case < at) else { break };
-        let modifier =
-            |t: usize| reader.upos(t) == Upos::Adj || reader.is_verb(t) && matches!(reader.deprel(t), Deprel::Acl | Deprel::Amod);
-        let Some(outer) = (start..case).rev().take(3).find(|&t| !modifier(t)).filter(|&t| reader.is_nominal(t)) else { break };
+        let modifier = |t: usize| {
+            let clause = reader.is_verb(t) && matches!(reader.deprel(t), Deprel::Acl | Deprel::Amod);
+            reader.upos(t) == Upos::Adj || clause || reader.pack.relative.contains(reader.document.folded(t))
+        };
+        let Some(outer) = (start..case).rev().take(4).find(|&t| !modifier(t)).filter(|&t| reader.is_nominal(t)) else { break };
         at = outer;
     }
     at
@@ -165,6 +167,10 @@ pub(super) fn coordinated_before(reader: &Reader<'_>, head: usize) -> Vec<usize>
 pub(super) fn dateline(document: &Document<'_>, sentence: &Sentence) -> Range<usize> {
     let tokens = sentence.tokens.clone();
     let none = tokens.start..tokens.start;
+    if let Some(known) = document.article().dateline.as_ref().filter(|known| known.span.start == sentence.span.start && !tokens.is_empty())
+    {
+        return tokens.start..tokens.end.min(document.token_at(known.span.end - 1) + 1);
+    }
     let capitals =
         |t: usize| document.form(t).len() > 2 && document.form(t).chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
     if sentence.region == Region::Title || tokens.is_empty() || !capitals(tokens.start) {

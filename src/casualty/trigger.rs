@@ -122,9 +122,10 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
             (sufferer(reader, t)?, None)
         }
         Argument::Object if counted(reader, t) && !reader.follows_have(t) => (counted_as(reader, t)?, frame::agent(reader, t, true)),
-        Argument::Object if !passive && (object.is_some() || reader.follows_have(t) || !frame::participle(reader, t)) => {
-            (sayable(reader, object, || surface::after(reader, t).or_else(|| frame::shared_object(reader, t)))?, frame::agent(reader, t, false))
-        }
+        Argument::Object if !passive && (object.is_some() || reader.follows_have(t) || !frame::participle(reader, t)) => (
+            sayable(reader, object, || surface::after(reader, t).or_else(|| frame::shared_object(reader, t)))?,
+            frame::agent(reader, t, false),
+        ),
         // "shot and killed a girl": a form that may be either has an object where one follows.
         Argument::Object => match governed(reader, t).filter(|_| !passive && !reader.follows_be(t)) {
             Some(object) => (object, frame::agent(reader, t, false)),

@@ -24,8 +24,6 @@ pub(super) fn numbers(reader: &Reader<'_>, toll: usize) -> (Option<Number>, Opti
         } else if new.is_none() && is_bare(reader, index) {
             let past = (toll + 1..reader.figure(index).token).any(|t| reader.is(t, &reader.pack.exceed));
             new = Some(if past && number.amount.bound == Bound::Exact { number.bounded(Bound::MoreThan) } else { number });
-        } else if new.is_some() {
-            break;
         }
     }
     // *porte à dix-sept le nombre de tués*: before its noun.

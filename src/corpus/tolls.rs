@@ -9,6 +9,7 @@ use super::people::{Someone, people};
 use super::row::TollRow;
 use crate::figure::Amount;
 use crate::lexicon::Outcome;
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
@@ -17,6 +18,9 @@ const LEAD: i32 = 6;
 
 /// How many days before the latest date of an article its news may have happened.
 const BEFORE: i32 = 60;
+
+/// From how many days on a date is no day of the news but a year told of beside it.
+const YEAR: i32 = 300;
 
 /// What an article says of one outcome.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -54,8 +58,10 @@ pub fn tolls(rows: &[TollRow], coding: Coding) -> Vec<Toll> {
 fn article(rows: &[&TollRow], coding: Coding) -> Vec<Toll> {
     // The news is the latest happening; "the deadliest since 2019, when 50 died" is not of it.
     let latest = rows.iter().filter_map(|row| row.date_high).max();
-    let is_news = |row: &&&TollRow| match (latest, row.date_high) {
-        (Some(latest), Some(day)) => day.until(latest).is_ok_and(|span| span.get_days() <= BEFORE),
+    let is_news = |row: &&&TollRow| match (latest, row.date_low, row.date_high) {
+        // "since 2020", "in 1997", below the headline
+        (_, Some(low), Some(high)) if row.sentence > 0 && days(low, high) >= YEAR => false,
+        (Some(latest), _, Some(day)) => days(day, latest) <= BEFORE,
         _ => true,
     };
     let rows: Vec<&TollRow> = rows.iter().filter(is_news).copied().collect();
@@ -65,6 +71,10 @@ fn article(rows: &[&TollRow], coding: Coding) -> Vec<Toll> {
     outcomes.sort_unstable();
     outcomes.dedup();
     outcomes.into_iter().filter_map(|outcome| Story::new(&facts, outcome, &replaced, coding)?.toll()).collect()
+}
+
+fn days(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
 }
 
 /// The rows of one sentence that add up.
@@ -132,7 +142,7 @@ impl<'a, 'r> Story<'a, 'r> {
         // Further down, a number counts only where nobody is told of alone.
         let alone = self.persons(|_| true).next().is_some();
         let counts = |statement: &&Statement<'r>| statement.best > 1.0 && (statement.sentence < LEAD || !alone);
-        if let Some(statement) = greatest(self.statements.iter().filter(counts)) {
+        if let Some(statement) = self.statements.iter().find(counts) {
             return statement.rows.clone();
         }
         // "One person is dead" counts; who is told of alone after that is that one.
@@ -140,7 +150,7 @@ impl<'a, 'r> Story<'a, 'r> {
         let said_one = self.statements.iter().flat_map(|statement| &statement.rows).copied().find(one);
         match said_one.filter(|_| self.outcome == Outcome::Killed) {
             Some(one) => vec![one],
-            None if self.people.is_empty() => greatest(&self.statements).map(|statement| statement.rows.clone()).unwrap_or_default(),
+            None if self.people.is_empty() => self.statements.first().map(|statement| statement.rows.clone()).unwrap_or_default(),
             None => self.persons(|_| true).collect(),
         }
     }
@@ -160,8 +170,7 @@ impl<'a, 'r> Story<'a, 'r> {
             });
             dead && !statement.rows.iter().all(of_a_dead)
         };
-        let statements: Vec<&Statement<'r>> = self.statements.iter().filter(apart).collect();
-        greatest(statements).filter(|statement| statement.sentence < LEAD && statement.best > 1.0)
+        self.statements.iter().filter(apart).find(|statement| statement.sentence < LEAD && statement.best > 1.0)
     }
 
     /// One row for each person with this outcome of whom some row is told so; the dead are not hurt.
@@ -169,12 +178,6 @@ impl<'a, 'r> Story<'a, 'r> {
         let alive = |person: &&Someone<'r>| self.outcome != Outcome::Injured || !person.is(Outcome::Killed);
         self.people.iter().filter(alive).filter_map(move |person| person.row(|row| row.outcome == self.outcome && told(row)))
     }
-}
-
-/// The greatest statement of the head and the lead; without one there, the greatest.
-fn greatest<'s, 'r: 's>(statements: impl IntoIterator<Item = &'s Statement<'r>>) -> Option<&'s Statement<'r>> {
-    let rank = |statement: &&Statement<'_>| (statement.sentence < LEAD, statement.best);
-    statements.into_iter().reduce(|best, next| if rank(&next) > rank(&best) { next } else { best })
 }
 
 /// What each sentence says in all, the same person told twice counted once.
@@ -199,12 +202,15 @@ fn statements<'r>(rows: impl Iterator<Item = &'r TollRow>, people: &[Someone<'r>
     statements
 }
 
-/// Of a number and those that make it up, the number: "three were taken to hospital: two men and a woman".
+/// Of a toll and those it counts, the toll: "four died and two more, bringing the toll to six", "three were hurt: two men and a woman".
 fn whole_only(statement: &mut Statement<'_>, coding: Coding) {
-    let first = coding.best(&statement.rows[0].amount).unwrap_or_default();
-    if statement.rows.len() > 2 && statement.best == 2.0 * first {
-        statement.rows.truncate(1);
-        statement.best = first;
+    let number = |row: &TollRow| coding.best(&row.amount).unwrap_or_default();
+    // A toll stands without a noun phrase.
+    let toll = statement.rows.iter().copied().find(|row| row.victims.is_none() && number(row) > 0.0);
+    let sum = || statement.rows.iter().copied().filter(|row| 2.0 * number(row) == statement.best).find(|_| statement.rows.len() > 2);
+    if let Some(whole) = toll.or_else(sum) {
+        statement.best = number(whole);
+        statement.rows = vec![whole];
     }
 }
 

@@ -184,6 +184,7 @@ struct Raw {
     gerund: Vec<String>,
     have: Vec<String>,
     survival: Vec<String>,
+    alive: Vec<String>,
     subset: Vec<Spanned<String>>,
     rest: Vec<String>,
     among: Vec<Spanned<String>>,
@@ -281,6 +282,8 @@ pub struct CasualtyPack {
     pub have: Words,
     /// To survive.
     pub survival: Words,
+    /// Words for who lives: "survivor", "unhurt".
+    pub alive: Words,
     /// What leads in a part of those just told: "including".
     pub subset: Phrases<()>,
     /// Words for the rest of those told: "others".
@@ -393,6 +396,7 @@ impl CasualtyPack {
             gerund: raw.gerund.iter().map(|ending| fold(ending)).collect(),
             have: words(&raw.have),
             survival: words(&raw.survival),
+            alive: words(&raw.alive),
             subset: phrases(file, raw.subset)?,
             rest: words(&raw.rest),
             among: phrases(file, raw.among)?,
