@@ -22,7 +22,7 @@ struct Line {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let table =
-        std::env::args().nth(1).ok_or("usage: records sentences|mentions|quotes|figures|casualties|tolls|dates < articles.jsonl")?;
+        std::env::args().nth(1).ok_or("usage: records sentences|tokens|mentions|quotes|figures|casualties|tolls|dates < articles.jsonl")?;
     for line in std::io::stdin().lock().lines() {
         let line: Line = serde_json::from_str(&line?)?;
         let known = Known {
@@ -59,6 +59,16 @@ fn records(findings: &Findings<'_>, table: &str) -> Result<Vec<Value>, String> {
             .map(|sentence| {
                 let mut record = json!({});
                 at(&mut record, "text", Some(sentence.span));
+                record
+            })
+            .collect(),
+        "tokens" => (0..findings.document.tokens().len())
+            .map(|t| {
+                let token = findings.document.token(t);
+                let mut record =
+                    json!({"token": t, "lemma": findings.document.lemma(t), "upos": format!("{:?}", token.upos), "head": token.head});
+                record["deprel"] = json!(format!("{:?}", token.deprel));
+                at(&mut record, "text", Some(token.span));
                 record
             })
             .collect(),

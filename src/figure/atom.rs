@@ -3,7 +3,7 @@
 //! A tokenizer may leave `2,600-kilometer`, `$1.2bn` or `quatre-vingt-dix` whole or split them, by the conventions of its
 //! treebank. Tokens enter; atoms leave, each with its token, so that the grammar of numbers has one shape of input.
 
-use crate::lexicon::{Begins, FigurePack, Joint, fold};
+use crate::lexicon::{Begins, FigurePack, Joint, UnitForm, fold};
 use crate::span::Span;
 use crate::syntax::Document;
 use std::borrow::Cow;
@@ -92,6 +92,9 @@ pub(super) fn split<'d>(
             if make == Make::Word && exponent(raw, end) && pack.begins(&fold(&raw[from..end + 1])).unit {
                 end += 1;
             }
+            if make == Make::Word && is_marked_currency(&raw[from..end], pack) {
+                end = from + 1;
+            }
             let text = if alike {
                 Cow::Borrowed(&folded[from..end])
             } else if from == 0 && end == raw.len() {
@@ -124,6 +127,12 @@ fn run(raw: &str, from: usize) -> Option<(Make, usize)> {
         _ => c.is_alphabetic() || matches!(c, '²' | '³' | '\u{300}'..='\u{36f}'),
     };
     Some((make, chars.find(|&(_, c)| !inside(c)).map_or(raw.len(), |(at, _)| from + at)))
+}
+
+/// Whether a code of money stands behind the letter of its scale: "MUSD", "MEUR".
+fn is_marked_currency(word: &str, pack: &FigurePack) -> bool {
+    let code = |code: &str| pack.units.get(&fold(code)).is_some_and(|units| units.iter().any(|unit| unit.form == UnitForm::Prefix));
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_uppercase()) && pack.marks.contains_key(&fold(&word[..1])) && code(&word[1..])
 }
 
 /// Whether a 2 or 3 ends the word here, as in "km2".

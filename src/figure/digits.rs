@@ -43,8 +43,16 @@ pub(super) fn read(atoms: &[Atom<'_>], at: usize, pack: &FigurePack) -> Option<(
     Some(exponent(atoms, value, end).unwrap_or((value, end)))
 }
 
-/// Scientific notation and powers: "1.3e6", "1.1^23".
+/// Scientific notation and powers: "1.3e6", "1.1^23", "6.2x10^-4".
 fn exponent(atoms: &[Atom<'_>], value: f64, at: usize) -> Option<(f64, usize)> {
+    if let Some([times, ten, power, ..]) = atoms.get(at..)
+        && matches!(&*times.text, "x" | "×" | "*")
+        && ten.text == "10"
+        && power.text == "^"
+    {
+        let (scale, end) = exponent(atoms, 10.0, at + 2)?;
+        return Some((value * scale, end));
+    }
     let mark = atoms.get(at).filter(|mark| !mark.gap)?;
     let signs = atoms[at + 1..].iter().take(2).take_while(|sign| !sign.gap && sign.is_sign("+-")).count();
     let digits = atoms.get(at + 1 + signs).filter(|digits| !digits.gap && digits.make == Make::Digits && digits.text.len() <= 3)?;

@@ -34,7 +34,14 @@ impl Surroundings<'_, '_> {
             return true;
         }
         !self.sure
-            && (self.label() || self.named() || self.marker() || self.year() || self.street() || self.age_of_a_name() || self.attributive())
+            && (self.formation()
+                || self.label()
+                || self.named()
+                || self.marker()
+                || self.year()
+                || self.street()
+                || self.age_of_a_name()
+                || self.attributive())
             || self.half_time()
     }
 
@@ -93,7 +100,16 @@ impl Surroundings<'_, '_> {
         let follows = start >= 2 && !self.first().gap && group(start - 1, "-./").is_some();
         let inside = follows && (zero(self.first()) || start >= 4 && group(start - 3, "-./").is_some());
         let pairs = zero(self.first()) && self.atoms.get(start + 1).is_some_and(|next| next.make == Make::Digits && next.text.len() == 2);
-        chained || inside || pairs
+        chained || inside || pairs || self.row()
+    }
+
+    /// "0 800 10 20 30": a row of digits with blanks between that no number has.
+    fn row(&self) -> bool {
+        let digits = |at: usize| self.atoms.get(at).is_some_and(|atom| atom.make == Make::Digits);
+        let first = (0..=self.numeral.start).rev().take(8).take_while(|&at| digits(at)).last().unwrap_or(self.numeral.start);
+        let row = self.atoms[first..].iter().take(8).take_while(|atom| atom.make == Make::Digits);
+        let (count, pairs) = row.fold((0, 0), |(count, pairs), atom| (count + 1, pairs + usize::from(atom.text.len() == 2)));
+        count >= 4 && (pairs >= 3 || self.atoms[first].text == "0")
     }
 
     /// "Article 370", "No. 12", "category 4 hurricane".
@@ -102,17 +118,29 @@ impl Surroundings<'_, '_> {
         let hash = self.before(1).is_some_and(|sign| sign.is_sign("#§№"));
         let label = self.before(1 + usize::from(dotted));
         let capital = label.is_some_and(|label| label.span.of(self.document.text()).starts_with(char::is_uppercase));
-        hash || label.is_some_and(|label| label.is(Joint::Label)) && (self.digits() || capital) && (capital || !self.counts_next())
+        let ranked = label.is_some_and(|label| label.is(Joint::Rank)) && !self.counts_next();
+        let repeated = self.digits() && self.after(0).is_some_and(|next| next.is(Joint::Repeat));
+        hash || ranked
+            || repeated
+            || label.is_some_and(|label| label.is(Joint::Label)) && (self.digits() || capital) && (capital || !self.counts_next())
     }
 
-    /// "Boeing 747", "the Big 12", "World Cup 2019"; "Fab Four".
+    /// "Boeing 747", "the Big 12", "World Cup 2019", "an Alpina Watch 5"; "Fab Four", *les Vingt-Sept*.
     fn named(&self) -> bool {
-        let Some(before) = self.before(1).filter(|before| before.make == Make::Word || before.is_sign(")")) else { return false };
+        let Some(before) = self.before(1).filter(|before| before.make == Make::Word || before.is_sign("')")) else { return false };
         let integer = matches!(self.numeral.size, Size::One(value) if value == value.trunc() && value < 10_000.0);
-        let name = self.document.token(before.token).upos == Upos::Propn || before.is(Joint::Name);
+        let inner = before.token > self.document.sentence_of(before.token).tokens.start;
+        let name = self.document.token(before.token).upos == Upos::Propn || before.is(Joint::Name) || inner;
         let proper = before.make == Make::Word && name && before.span.of(self.document.text()).contains(char::is_uppercase);
         let capital = self.first().span.of(self.document.text()).starts_with(char::is_uppercase);
-        integer && !self.range && proper && (self.digits() || capital) && !self.counts_next()
+        let body = !self.digits() && capital && before.is(Joint::Det);
+        let type_number = before.is(Joint::Name) && self.digits();
+        integer && !self.range && (type_number || (proper && (self.digits() || capital) || body) && !self.counts_next())
+    }
+
+    /// "the 25th Battalion", *la 2e division*: a rank that is part of a name.
+    fn formation(&self) -> bool {
+        self.numeral.ordinal && self.after(0).is_some_and(|next| next.is(Joint::Formation))
     }
 
     /// "1." or "a) 2)" at the beginning of a line; "(4)" after a name.
@@ -137,12 +165,16 @@ impl Surroundings<'_, '_> {
         (alone || both) && !self.counts_next()
     }
 
-    /// "10 Downing Street", "49 Zorro Ranch Road".
+    /// "10 Downing Street", "9 E 71st St", *12, rue des Lilas*.
     fn street(&self) -> bool {
-        let proper = |atom: &&Atom<'_>| atom.span.of(self.document.text()).starts_with(char::is_uppercase) || atom.is(Joint::Of);
-        let mut words = (0..4).map_while(|step| self.after(step).filter(|atom| atom.make == Make::Word));
+        let comma = usize::from(self.after(0).is_some_and(|sign| sign.is_sign(",")));
+        let proper = |atom: &&Atom<'_>| {
+            let raw = atom.span.of(self.document.text());
+            raw.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || atom.is(Joint::Of) || !atom.gap
+        };
+        let mut words = (0..5).map_while(|step| self.after(step).filter(|atom| atom.make != Make::Sign));
         self.digits()
-            && (self.after(0).is_some_and(|next| next.is(Joint::Street))
+            && (self.after(comma).is_some_and(|next| next.is(Joint::Street))
                 || words.by_ref().take_while(proper).any(|word| word.is(Joint::Street)))
     }
 

@@ -16,10 +16,11 @@ pub(super) fn after(
     atoms: &[Atom<'_>],
     end: usize,
     many: bool,
+    postposed: bool,
     several: impl Fn(usize) -> bool,
 ) -> Option<(Span, usize)> {
     let first = start(atoms, end);
-    let phrase = Phrase { document, atoms, first };
+    let phrase = Phrase { document, atoms, first, many, several: &several };
     let mut at = first;
     let (mut heads, mut last): (Vec<usize>, _) = (Vec::new(), None);
     while at < (first + MOST).min(atoms.len()) {
@@ -27,8 +28,13 @@ pub(super) fn after(
         if noun && !heads.last().is_some_and(|&head| phrase.hangs(at, head)) {
             heads.push(at);
         }
-        if noun || phrase.tag(at) == Upos::Adj && heads.last().is_some_and(|&head| phrase.hangs(at, head)) {
+        let follows = !noun && phrase.tag(at) == Upos::Adj && heads.last().is_some_and(|&head| phrase.hangs(at, head));
+        if noun || follows && postposed {
             last = Some(at);
+            // "6.5 times earnings"
+            if atoms[at].is(Joint::Times) {
+                break;
+            }
         } else if !phrase.passes(at, !heads.is_empty()) {
             break;
         }
@@ -44,7 +50,8 @@ pub(super) fn after(
     };
     let tag = |at: usize| phrase.tag(at);
     // An adjective alone stands for its noun: "three wounded", *trois blessés*; so does a plural that was taken for a verb.
-    let adjective = || (at > first && matches!(tag(first), Upos::Adj | Upos::Verb)).then_some((first, first));
+    let timed = atoms.get(first + 1).is_some_and(|next| next.begins.unit || next.is_wall());
+    let adjective = || (at > first && !timed && matches!(tag(first), Upos::Adj | Upos::Verb)).then_some((first, first));
     let plural = |at: usize| {
         let verb = phrase.word(at) && matches!(tag(at), Upos::Verb | Upos::Pron) && !atoms[at].is(Joint::Stop) && atoms[at].gap;
         (verb && heads.is_empty() && many && several(at)).then_some((at, at))
@@ -62,7 +69,9 @@ pub(super) fn after(
 /// The atom at which what is counted begins.
 fn start(atoms: &[Atom<'_>], end: usize) -> usize {
     let is = |at: usize, joint: Joint| atoms.get(at).is_some_and(|atom| atom.is(joint));
-    let mut at = end + usize::from(atoms.get(end).is_some_and(|atom| atom.is_sign("-") && !atom.gap));
+    let hyphen = usize::from(atoms.get(end).is_some_and(|atom| atom.is_sign("-") && !atom.gap));
+    // "a 2,000-strong force"
+    let mut at = end + hyphen + usize::from(hyphen == 1 && is(end + 1, Joint::Strong));
     if is(at, Joint::Of) {
         at += 1;
         // "of the", "d'entre les", "of the 30"
@@ -79,6 +88,8 @@ struct Phrase<'p, 'd> {
     document: &'p Document<'p>,
     atoms: &'p [Atom<'d>],
     first: usize,
+    many: bool,
+    several: &'p dyn Fn(usize) -> bool,
 }
 
 impl Phrase<'_, '_> {
@@ -119,7 +130,9 @@ impl Phrase<'_, '_> {
                 let token = self.document.token(atom.token);
                 let modifies =
                     matches!(token.deprel, Deprel::Amod | Deprel::Compound | Deprel::Nmod) && token.head == Some(atom.token as u32 + 1);
-                let participle = inside || token.deprel == Deprel::Amod || modifies;
+                // "400 charging stations": no verb has its object right behind a number.
+                let object = self.many && self.nominal(at + 1) && (self.several)(at + 1);
+                let participle = inside || token.deprel == Deprel::Amod || modifies || object;
                 !headed && participle && next(&[Upos::Noun, Upos::Propn, Upos::Adj])
             }
             (Make::Word, Upos::Adv) => !headed && next(&[Upos::Adj, Upos::Verb]),

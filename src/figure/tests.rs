@@ -143,6 +143,9 @@ fn what_is_no_figure() {
         "See https://example.org/12/34 for more.",
         "Adela Rusk, 65, sang.",
         "The four-door car sped off.",
+        "Boeing 747 jets were grounded.",
+        "The 25th Battalion was sent north.",
+        "She lives at 9 E 71st St.",
         "In the second half they rested.",
     ] {
         assert_eq!(
@@ -173,6 +176,68 @@ fn a_change_is_several_figures() {
             &["1,8 = 1800000000 exact EUR", "2,3 milliards d’euros = 2300000000 exact EUR"],
         )],
     );
+}
+
+#[test]
+fn parts_and_multiples() {
+    check(
+        "en",
+        &[
+            ("Sales more than doubled.", &["more than doubled = 2 more_than -"]),
+            ("The new hall is three times as large.", &["three times = 3 exact -"]),
+            ("Eight homes in ten have light.", &["Eight homes in ten = 0.800 exact homes"]),
+            ("It lasted half an hour.", &["half an hour = 0.500 exact hour"]),
+            ("The beam is 12 ft 2 in long.", &["12 ft 2 in = 12.167 exact foot"]),
+            ("a sentence of two years and six months", &["two years and six months = 2.500 exact year"]),
+            ("a hundred and thirty fifths", &["a hundred and thirty fifths = 26 exact -"]),
+        ],
+    );
+    check(
+        "fr",
+        &[
+            ("Le loyer a triplé.", &["triplé = 3 exact -"]),
+            ("Le pont coûte deux fois plus cher.", &["deux fois = 2 exact -"]),
+            ("Huit foyers sur dix sont raccordés.", &["Huit foyers sur dix = 0.800 exact foyers"]),
+            ("Une bonne vingtaine de barques", &["Une bonne vingtaine = 20 about barques"]),
+            ("1 500 barques ou plus", &["1 500 barques ou plus = 1500 at_least barques"]),
+        ],
+    );
+}
+
+/// What each figure of a text measures.
+fn concepts(language: &str, text: &str) -> Vec<String> {
+    let known = Known { language: Language::new(language), ..Known::default() };
+    let pack = Packs::shipped().get(Language::new(language).expect("a code")).expect("a shipped pack");
+    let article = plain(text.to_owned(), &known);
+    let document = syntax::parse(&article, pack);
+    let shown = |span: Option<crate::span::Span>| span.map_or("-", |span| span.of(text)).to_owned();
+    find(&document, pack, &[]).into_iter().map(|figure| shown(figure.concept)).collect()
+}
+
+#[test]
+fn what_is_measured() {
+    for (language, text, expected) in [
+        ("en", "a 2,600-kilometer border", &["border"][..]),
+        ("en", "They planned 30 gigawatts of wind capacity.", &["wind capacity"]),
+        ("en", "The court set a fine of $3 billion.", &["fine"]),
+        ("en", "The unemployment rate rose to 5 percent.", &["unemployment rate"]),
+        ("en", "The current population of the island is about 8,000 people.", &["current population of the island"]),
+        ("en", "Last year they paid $35,000 for a new roof.", &["new roof"]),
+        ("en", "base price: $59,995", &["base price"]),
+        ("fr", "une frontière de 2 600 km", &["frontière"]),
+        ("fr", "Le taux de chômage a atteint 7 %.", &["taux de chômage"]),
+    ] {
+        assert_eq!(concepts(language, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn money_is_that_of_the_place() {
+    let text = "OTTAWA, March 3 (Tamber News) - The ferry costs $40 million.";
+    assert_eq!(read("en", text).last().map(String::as_str), Some("$40 million = 40000000 exact CAD"));
+    assert_eq!(read("en", "The ferry costs $40 million."), ["$40 million = 40000000 exact USD"]);
+    let text = "OTTAWA, March 3 (Tamber News) - The ferry costs US$40 million.";
+    assert_eq!(read("en", text).last().map(String::as_str), Some("US$40 million = 40000000 exact USD"));
 }
 
 proptest::proptest! {

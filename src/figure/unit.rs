@@ -4,7 +4,8 @@
 //! are no tesla and "5 W" is no week.
 
 use super::atom::{Atom, Make};
-use crate::lexicon::{FigureKind, FigurePack, Joint, Unit, UnitForm};
+use crate::lexicon::{FigureKind, FigurePack, Home, Joint, Unit, UnitForm};
+use crate::syntax::{Document, Upos};
 use std::sync::Arc;
 
 /// A unit in the text.
@@ -14,10 +15,19 @@ pub(super) struct Measure {
     pub unit: Option<Arc<str>>,
     /// What it measures.
     pub kind: FigureKind,
+    /// The smaller unit that may follow it, and how many of those it has.
+    pub smaller: Option<(Arc<str>, f64)>,
     /// Its first atom.
     pub start: usize,
     /// The atom after it, and after what it is per.
     pub end: usize,
+}
+
+impl Measure {
+    fn new(unit: &Unit, home: Option<&Home>, start: usize, end: usize) -> Self {
+        let local = unit.shared.as_ref().and_then(|name| home?.get(&**name)).cloned();
+        Self { unit: local.or_else(|| unit.unit.clone()), kind: unit.kind, smaller: unit.smaller.clone(), start, end }
+    }
 }
 
 /// Finds units among atoms.
@@ -25,14 +35,16 @@ pub(super) struct Measure {
 pub(super) struct Units<'a, 'd> {
     pub atoms: &'a [Atom<'d>],
     pub pack: &'a FigurePack,
-    pub text: &'a str,
+    pub document: &'a Document<'a>,
+    /// What money by a shared name is where the article was filed.
+    pub home: Option<&'a Home>,
 }
 
 impl Units<'_, '_> {
     /// The currency before a number: "$", "US$", "USD".
     pub fn before(&self, at: usize) -> Option<Measure> {
         let (unit, end) = self.find(at, |unit| unit.form == UnitForm::Prefix)?;
-        Some(Measure { unit: unit.unit.clone(), kind: unit.kind, start: at, end })
+        Some(Measure::new(unit, self.home, at, end))
     }
 
     /// The unit after a number that ends before an atom; after a currency before the number, only one of money.
@@ -53,9 +65,18 @@ impl Units<'_, '_> {
         let of = last.make == Make::Word && self.atoms.get(start).is_some_and(|atom| atom.is(Joint::Of));
         // "millions de dollars", "une trentaine de kilomètres", "millions d'euros".
         let start = if of { self.pass_apostrophe(start + 1) } else { start };
-        let (unit, end) = self.find(start, fits)?;
-        let measure = Measure { unit: unit.unit.clone(), kind: unit.kind, start, end };
+        let (unit, end) = self.find(start, fits).or_else(|| self.modified(start).filter(|_| !money))?;
+        let measure = Measure::new(unit, self.home, start, end);
         Some(self.per(&measure).unwrap_or(measure))
+    }
+
+    /// "517 rushing yards", "three full days": a unit in the plural behind one word that says more of it.
+    fn modified(&self, at: usize) -> Option<(&Unit, usize)> {
+        let [word, unit, ..] = self.atoms.get(at..)? else { return None };
+        let modifies = matches!(self.document.token(word.token).upos, Upos::Adj | Upos::Verb) && word.gap && word.make == Make::Word;
+        let plural = unit.gap && self.pack.is_plural(&unit.text);
+        let measures = |unit: &Unit| unit.form == UnitForm::Name && !matches!(unit.kind, FigureKind::Money | FigureKind::Percent);
+        (modifies && plural && !word.is(Joint::Stop)).then(|| self.find(at + 1, measures)).flatten()
     }
 
     /// A rate: "miles per hour", "barrels a day", "km/h".
@@ -69,11 +90,20 @@ impl Units<'_, '_> {
             (Some(unit), Some(per)) if measurable => {
                 let speed = above.kind == FigureKind::Length && below.kind == FigureKind::Duration;
                 let kind = if speed { FigureKind::Speed } else { above.kind };
-                Measure { unit: Some(format!("{unit} / {per}").into()), kind, start: above.start, end }
+                Measure { unit: Some(format!("{unit} / {per}").into()), kind, smaller: None, start: above.start, end }
             }
             // A sum of money stays money; what it is per stands in the text of the figure.
             _ => Measure { end, ..above.clone() },
         })
+    }
+
+    /// What a smaller unit adds to a measure: "12 ft 2 in", "two hours and 30 minutes". `read` reads a number at an atom.
+    pub fn smaller(&self, measure: &Measure, read: impl Fn(usize) -> Option<(f64, usize)>) -> Option<(f64, usize)> {
+        let (unit, parts) = measure.smaller.as_ref()?;
+        let and = self.atoms.get(measure.end).is_some_and(|atom| atom.is(Joint::Join));
+        let (count, after) = read(measure.end + usize::from(and)).filter(|&(count, _)| (1.0..*parts).contains(&count))?;
+        let (_, end) = self.find(self.pass_hyphen(after), |found| found.unit.as_ref() == Some(unit))?;
+        Some((count / parts, end))
     }
 
     /// Hundredths after money: "3 dollars 50 cents", "trois euros vingt". `read` reads a number at an atom.
@@ -113,9 +143,9 @@ impl Units<'_, '_> {
         while let Some((count, units)) = self.pack.units.longest(atoms.iter().map(|atom| &*atom.text)) {
             let end = at + count;
             if !self.cut(end) {
-                let written = self.atoms[at].span.join(self.atoms[end - 1].span).of(self.text);
+                let written = self.atoms[at].span.join(self.atoms[end - 1].span).of(self.document.text());
                 let spelled = |unit: &&Unit| match &unit.form {
-                    UnitForm::Symbol(symbol) | UnitForm::Attached(symbol) => written == symbol,
+                    UnitForm::Symbol(symbol) | UnitForm::Attached(symbol) => written.chars().map(plain).eq(symbol.chars()),
                     UnitForm::Name | UnitForm::Prefix => true,
                 };
                 if let Some(unit) = units.iter().filter(|unit| fits(unit)).find(spelled) {
@@ -144,5 +174,14 @@ impl Units<'_, '_> {
 
     fn pass_apostrophe(&self, at: usize) -> usize {
         at + usize::from(self.atoms.get(at).is_some_and(|atom| atom.is_sign("'")))
+    }
+}
+
+/// An exponent as the packs spell it: "km2" for "km²".
+fn plain(c: char) -> char {
+    match c {
+        '²' => '2',
+        '³' => '3',
+        c => c,
     }
 }

@@ -21,7 +21,7 @@ pub use article::{ArticlePack, ExportPack, Folded};
 pub use casualty::{Argument, CasualtyNoun, CasualtyPack, CasualtyVerb, NounRole, Outcome, VictimClass, Words};
 pub use dictionary::{Actor, ActorKind, Dictionary};
 pub use error::LexiconError;
-pub use figure::{Begins, Bound, FigureKind, FigurePack, Interval, Joint, Numeral, Role, Unit, UnitForm};
+pub use figure::{Begins, Bound, FigureKind, FigurePack, Home, Interval, Joint, Numeral, Role, Unit, UnitForm};
 pub use fold::{fold, fold_into};
 pub use mention::{CountryWord, Gender, Known, MentionPack, Noun, Pronoun, Ranked, Title};
 pub use phrases::Phrases;

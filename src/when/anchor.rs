@@ -5,12 +5,13 @@
 //! such a month is the nearest to it. These are the two regimes that Mazur and Dale (2010) and Strötgen and Gertz (2012)
 //! tell apart.
 
+use super::arithmetic::{advance, in_week, near_day, position, season_day};
 use super::expression::{Base, Period, Point, Step};
 use super::tense::Tense;
-use super::value::{Fine, Moment, Time, Year};
-use crate::lexicon::{Grain, NamedDay, Season, Shift};
+use super::value::{Fine, Moment, Year};
+use crate::lexicon::{Grain, NamedDay, Shift};
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
-use jiff::{Span as Lapse, ToSpan};
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantNames};
 
@@ -270,92 +271,5 @@ impl Story {
             Some(moment) => (moment, anchor),
             None => (unknown, if base.is_some() { anchor } else { Anchor::None }),
         }
-    }
-}
-
-/// Where in its year a point lies, as a day of the year.
-fn position(point: &Point, year: Year) -> Option<i32> {
-    match (point.month, point.span, point.named) {
-        (Some(month), ..) => Some(i32::from(month) * 30 - 30 + i32::from(point.day.unwrap_or(15))),
-        (_, Some(Fine::Season(season)), _) => Some(season_day(season)),
-        (_, Some(Fine::Quarter(quarter)), _) => Some(i32::from(quarter) * 91 - 45),
-        (_, Some(Fine::Half(half)), _) => Some(i32::from(half) * 182 - 91),
-        (.., Some(rule)) => super::named::days(rule, year.max(1)).map(|(low, _)| i32::from(low.day_of_year())),
-        _ => None,
-    }
-}
-
-/// The middle of a season, as a day of the year.
-fn season_day(season: Season) -> i32 {
-    match season {
-        Season::Winter => 15,
-        Season::Spring => 105,
-        Season::Summer => 197,
-        Season::Autumn => 289,
-    }
-}
-
-/// The day of that number nearest to a date in the direction the tense says.
-fn near_day(date: Date, day: i8, tense: Tense) -> Option<Date> {
-    let in_month = |months: i64| {
-        date.first_of_month().checked_add(months.months()).ok().and_then(|first| Date::new(first.year(), first.month(), day).ok())
-    };
-    let candidates = (-2..=2).filter_map(in_month);
-    match tense {
-        Tense::Future => candidates.filter(|&found| found >= date).min(),
-        _ => candidates.filter(|&found| found <= date).max(),
-    }
-}
-
-/// The weekday inside a week.
-fn in_week(whole: Moment, weekday: i8) -> Option<Moment> {
-    let Fine::Week(week) = whole.fine else { return None };
-    let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
-    let date = jiff::civil::ISOWeekDate::new(whole.year?, week, weekday).ok()?.date();
-    Some(Moment::day(date))
-}
-
-/// A moment moved by a step, as fine as the step's unit; `None` where the base is coarser than that.
-fn advance(base: Moment, step: &Step) -> Option<Moment> {
-    let by = step.by?;
-    let whole = by.round() as i64;
-    let date = base.date();
-    let moved = |lapse: Lapse| date?.checked_add(lapse).ok();
-    let years = |by: i64| {
-        Year::try_from(i64::from(base.year?) + by).ok().filter(|&year| year != 0 && year.signum() == base.year.unwrap_or(1).signum())
-    };
-    match step.unit {
-        Grain::Second | Grain::Minute | Grain::Hour => Some(Moment { time: Some(Time::Some), ..Moment::day(date?) }),
-        Grain::Day => moved(whole.days()).map(Moment::day),
-        Grain::Week | Grain::Fortnight => {
-            let weeks = if step.unit == Grain::Fortnight { 2 * whole } else { whole };
-            let exact = matches!(step.by, Some(by) if by.abs() > 1.0);
-            moved(weeks.weeks()).map(|date| if exact { Moment::day(date) } else { Moment::week(date, false) })
-        }
-        Grain::Weekend => moved(whole.weeks()).map(|date| Moment::week(date, true)),
-        Grain::Month => {
-            let month = i64::from(base.month()?) - 1 + whole;
-            let year = years(month.div_euclid(12))?;
-            Some(Moment::new(Some(year), Fine::Month(month.rem_euclid(12) as i8 + 1)))
-        }
-        Grain::Quarter => {
-            let quarter = (i64::from(base.month()?) - 1) / 3 + whole;
-            Some(Moment::new(Some(years(quarter.div_euclid(4))?), Fine::Quarter(quarter.rem_euclid(4) as i8 + 1)))
-        }
-        Grain::Half => {
-            let half = (i64::from(base.month()?) - 1) / 6 + whole;
-            Some(Moment::new(Some(years(half.div_euclid(2))?), Fine::Half(half.rem_euclid(2) as i8 + 1)))
-        }
-        Grain::Year => {
-            let fraction = by.fract() != 0.0;
-            let year = years(if fraction { by.floor() as i64 } else { whole })?;
-            Some(Moment::new(Some(year), Fine::Year))
-        }
-        Grain::Decade => {
-            let coarse = matches!(base.fine, Fine::Decade);
-            let year = if coarse { years(whole)? } else { years(whole * 10)? / 10 };
-            Some(Moment::new(Some(year), Fine::Decade))
-        }
-        Grain::Century | Grain::Millennium => Some(Moment::new(Some(years(whole * 100)? / 100), Fine::Century)),
     }
 }

@@ -61,6 +61,8 @@ fn english_news() {
                 &[("mid-morning on Monday", "2025-11-10TMO"), ("the weekend", "2025-W45-WE")],
             ),
             ("The hearing is expected to start in two weeks.", &[("two weeks", "2025-11-26")]),
+            ("The works took three to four months and an average of 1500 men.", &[("three to four months", "PXM")]),
+            ("The relay charges in 20 minutes.", &[("20 minutes", "PT20M")]),
             ("Sales fell in the third-quarter report and in Q3 2024.", &[("third-quarter", "2025-Q3"), ("Q3 2024", "2024-Q3")]),
             (
                 "It shuts Monday through Friday, every other week, and on the 9th.",

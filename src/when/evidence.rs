@@ -79,6 +79,9 @@ pub fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, the: bool) -> bool {
     if next > i + 1 || atoms.word(i) == "'" {
         return true;
     }
+    if atoms.follows(i, Glue::Amount) {
+        return false;
+    }
     let sign_before = i > 0 && atoms.glued(i);
     if sign_before {
         let sign = atoms.word(i - 1);
@@ -105,7 +108,9 @@ pub fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, the: bool) -> bool {
     let year: u32 = atoms.integer(i, 4).unwrap_or(0);
     let (recent, round) = ((1500..2100).contains(&year), year.is_multiple_of(100));
     let said = before(atoms, i) || (i > 0 && matches!(atoms.word(i - 1), "(" | "[" | "-" | "–"));
-    match (said, counted(atoms, next)) {
+    // "from 1000 to 2000 jobs": what is counted by the second is by the first.
+    let range = atoms.glue(next, Glue::To).filter(|&end| atoms.digits(end).is_some_and(|digits| digits.len() == 4)).map(|end| end + 1);
+    match (said, counted(atoms, range.unwrap_or(next))) {
         (true, false) => true,
         (true, true) => recent && !round,
         (false, true) => the && recent && !round,

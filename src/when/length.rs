@@ -13,7 +13,8 @@ pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
         Sense::Ahead(offset) => Some(offset),
         _ => None,
     }) && let Some((length, after)) = measured(atoms, next)
-        // "in two weeks" is a day ahead only of what is still to come.
+        // "in two weeks" is a day ahead only of what is still to come, "in 20 minutes" is how long it takes.
+        && length.unit >= Grain::Hour
         && (offset == Offset::Ago || !atoms.pack().attributive || tense::around(atoms, i..after) == Tense::Future)
     {
         return Some((led_to(length, offset), after));
@@ -71,6 +72,11 @@ fn measured(atoms: &Atoms<'_>, i: usize) -> Option<(Length, usize)> {
         return Some((Length { count: Some(1.0), unit }, atoms.after(next)));
     }
     let (count, next) = number::count(atoms, start)?;
+    // "three to four months"
+    let last = atoms.glue(next, Glue::To).and_then(|last| number::count(atoms, last));
+    let last =
+        last.filter(|&(last, after)| matches!((count, last), (Some(low), Some(high)) if low < high) && counted(atoms, after).is_some());
+    let (count, next) = last.map_or((count, next), |(_, after)| (None, after));
     let (unit, next) = counted(atoms, next)?;
     // "a second" is rather an ordinal, and so is "une seconde".
     let ordinal = atoms.senses(next - 1).iter().any(|sense| matches!(sense, Sense::Ordinal(_)));

@@ -4,7 +4,9 @@
 //! expression there is; [`anchor`] finds which day it is counted from, in the order of the text.
 
 mod anchor;
+mod arithmetic;
 mod atom;
+mod calendar;
 #[cfg(test)]
 mod cases;
 mod clock;

@@ -3,7 +3,7 @@
 use super::atom::Atoms;
 use super::expression::{Base, Point, Step};
 use super::value::{Fine, Time};
-use super::{clock, evidence, number, point};
+use super::{calendar, clock, evidence, number, point};
 use crate::lexicon::{Glue, Grain, Part, Sense, Shift};
 
 /// A word that says which of a kind of period.
@@ -85,7 +85,7 @@ fn name(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
             Sense::Named(rule) => Some(Point { named: Some(rule), ..Point::default() }),
             _ => None,
         })
-        .or_else(|| point::month(atoms, i).map(|(month, next)| (Point { month: Some(month), ..Point::default() }, next)))?;
+        .or_else(|| calendar::month(atoms, i).map(|(month, next)| (Point { month: Some(month), ..Point::default() }, next)))?;
     if !evidence::speaks_of_time(atoms, i, next) {
         return None;
     }

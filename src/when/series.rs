@@ -3,7 +3,7 @@
 use super::atom::Atoms;
 use super::expression::{Base, Expression, Point, Says, Step};
 use super::value::Year;
-use super::{evidence, number, point};
+use super::{calendar, evidence, number};
 use crate::lexicon::{Glue, Grain};
 
 /// Reads a series whose first member is a bare number, or whose later members are; the atom behind it.
@@ -28,7 +28,7 @@ fn days_before(atoms: &Atoms<'_>, i: usize, found: &mut Vec<Expression>) -> Opti
     let mut days = vec![(i..next, first)];
     loop {
         let at = joint(atoms, next)?;
-        if let Some((last, end)) = point::calendar(atoms, at).filter(|(last, _)| last.day.is_some()) {
+        if let Some((last, end)) = calendar::calendar(atoms, at).filter(|(last, _)| last.day.is_some()) {
             // "May 6 to 7 June" is read elsewhere: here the first day has no month of its own.
             let Point { month, year, ref within, .. } = last;
             for (range, day) in days {
@@ -53,14 +53,14 @@ fn days_after(atoms: &Atoms<'_>, i: usize, found: &mut Vec<Expression>) -> Optio
     }
     let the = atoms.skip(i, Glue::The);
     let (first, mut next) =
-        point::calendar(atoms, the).filter(|(point, _)| point.day.is_some() && point.year.is_none() && point.within.is_none())?;
+        calendar::calendar(atoms, the).filter(|(point, _)| point.day.is_some() && point.year.is_none() && point.within.is_none())?;
     let mut members = vec![(i..next, first.clone())];
     while let Some(at) =
         joint(atoms, next).or_else(|| if atoms.word(next) == "," && atoms.is(next + 1, Glue::To) { joint(atoms, next + 1) } else { None })
     {
         let Some((day, end)) = number::day(atoms, at).filter(|&(day, end)| {
             Some(day) > members.last().and_then(|member| member.1.day)
-                && point::month(atoms, end).is_none()
+                && calendar::month(atoms, end).is_none()
                 && !atoms.is(end, Glue::Am)
                 && !atoms.is(end, Glue::Pm)
                 && atoms.word(end) != ":"

@@ -1,0 +1,173 @@
+//! The pack of the `when` room: `packs/*/when.toml`, the words of time and what each can mean.
+
+mod sense;
+
+pub use sense::{DayWord, Glue, Grain, NamedDay, Offset, Part, Reference, Season, Sense, Shift, Stage};
+
+use super::error::File;
+use super::reader::Spanned;
+use super::{LexiconError, Phrases, fold};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDay {
+    words: Vec<Spanned<String>>,
+    by: i8,
+    #[serde(default)]
+    told: bool,
+    part: Option<Part>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawNamed {
+    words: Vec<Spanned<String>>,
+    rule: NamedDay,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum WeekdayName {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}
+
+type Words<K> = BTreeMap<K, Vec<Spanned<String>>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    month_first: bool,
+    attributive: bool,
+    decimal: char,
+    future_endings: Vec<String>,
+    past_endings: Vec<String>,
+    month: Words<String>,
+    weekday: Words<WeekdayName>,
+    weekdays: Words<WeekdayName>,
+    season: Words<Season>,
+    part: Words<Part>,
+    unit: Words<Grain>,
+    units: Words<Grain>,
+    number: Words<String>,
+    ordinal: Words<String>,
+    stage: Words<Stage>,
+    shift: Words<Shift>,
+    offset: Words<Offset>,
+    ahead: Words<Offset>,
+    from: Words<Offset>,
+    reference: Words<Reference>,
+    frequency: Words<Grain>,
+    glue: Words<Glue>,
+    day: Vec<RawDay>,
+    named: Vec<RawNamed>,
+}
+
+/// Stands for the white space inside the spelling of a phrase: "an s…" is not "ans".
+pub const GAP: &str = "\u{1}";
+
+/// What the `when` room looks up.
+#[derive(Debug)]
+pub struct WhenPack {
+    /// Every word of time with all it can mean; white space between its words is spelled [`GAP`].
+    pub words: Phrases<Vec<Sense>>,
+    /// Whether 08/11 is August 11.
+    pub month_first: bool,
+    /// Whether times stand before the noun they describe ("the 1917 campaign") and words like "last" before the time.
+    pub attributive: bool,
+    /// What stands between the whole and the decimals of a number.
+    pub decimal: char,
+    /// How verbs of what is still to come end, folded.
+    pub future_endings: Vec<String>,
+    /// How verbs of what is over end, folded.
+    pub past_endings: Vec<String>,
+}
+
+/// Collects the senses of each spelling before they go into the automaton.
+#[derive(Default)]
+struct Entries {
+    senses: FxHashMap<String, (Spanned<String>, Vec<Sense>)>,
+}
+
+impl Entries {
+    fn add(&mut self, words: Vec<Spanned<String>>, sense: Sense) {
+        for word in words {
+            let key = fold(word.get_ref()).split_whitespace().collect::<Vec<_>>().join(GAP);
+            let spelled = Spanned::new(word.start(), key.clone());
+            let entry = self.senses.entry(key).or_insert_with(|| (spelled, Vec::new()));
+            if !entry.1.contains(&sense) {
+                entry.1.push(sense);
+            }
+        }
+    }
+
+    fn add_all<K>(&mut self, words: Words<K>, sense: impl Fn(K) -> Sense) {
+        for (key, words) in words {
+            self.add(words, sense(key));
+        }
+    }
+
+    /// As [`Self::add_all`], for keys that are numbers.
+    fn add_numbered<N: std::str::FromStr>(
+        &mut self,
+        file: &File,
+        words: Words<String>,
+        sense: impl Fn(N) -> Sense,
+    ) -> Result<(), LexiconError> {
+        for (key, words) in words {
+            match (key.parse(), words.first()) {
+                (Ok(number), _) => self.add(words, sense(number)),
+                (Err(_), Some(word)) => return Err(file.error(word, format!("{key:?} is no number"))),
+                (Err(_), None) => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+impl WhenPack {
+    pub(super) fn compile(file: &File) -> Result<Self, LexiconError> {
+        let raw: Raw = file.read()?;
+        let mut entries = Entries::default();
+        entries.add_numbered(file, raw.month, Sense::Month)?;
+        entries.add_numbered(file, raw.number, Sense::Number)?;
+        entries.add_numbered(file, raw.ordinal, Sense::Ordinal)?;
+        entries.add_all(raw.weekday, |day| Sense::Weekday(day as i8 + 1));
+        entries.add_all(raw.weekdays, |day| Sense::Weekdays(day as i8 + 1));
+        entries.add_all(raw.season, Sense::Season);
+        entries.add_all(raw.part, Sense::Part);
+        entries.add_all(raw.unit, Sense::Unit);
+        entries.add_all(raw.units, Sense::Units);
+        entries.add_all(raw.stage, Sense::Stage);
+        entries.add_all(raw.shift, Sense::Shift);
+        entries.add_all(raw.offset, Sense::Offset);
+        entries.add_all(raw.ahead, Sense::Ahead);
+        entries.add_all(raw.from, Sense::From);
+        entries.add_all(raw.reference, Sense::Reference);
+        entries.add_all(raw.frequency, Sense::Frequency);
+        entries.add_all(raw.glue, Sense::Glue);
+        for RawDay { words, by, told, part } in raw.day {
+            entries.add(words, Sense::Day(DayWord { by, told, part }));
+        }
+        for RawNamed { words, rule } in raw.named {
+            entries.add(words, Sense::Named(rule));
+        }
+        let folded = |endings: Vec<String>| endings.iter().map(|ending| fold(ending)).collect();
+        Ok(Self {
+            words: Phrases::build(file, entries.senses.into_values())?,
+            month_first: raw.month_first,
+            attributive: raw.attributive,
+            decimal: raw.decimal,
+            future_endings: folded(raw.future_endings),
+            past_endings: folded(raw.past_endings),
+        })
+    }
+}
