@@ -41,6 +41,8 @@ struct RawRoles {
     gendered: RawGendered,
     offices: Words,
     grammatical: Words,
+    former: Words,
+    loose: Words,
     prefixes: Words,
     connectors: Words,
     place_connectors: Words,
@@ -297,6 +299,10 @@ pub struct MentionPack {
     pub connectors: FxHashSet<String>,
     /// What joins a role to its place: "in", "at".
     pub place_connectors: FxHashSet<String>,
+    /// What says that a role was somebody's once: "former".
+    pub former: FxHashSet<String>,
+    /// What may be said of any role and tells none from another: "new", "senior".
+    pub loose: FxHashSet<String>,
     /// What is joined to a role by a hyphen: "vice".
     pub role_prefixes: FxHashSet<String>,
     /// What nouns for those who do something end in: "-er", "-ist".
@@ -363,6 +369,8 @@ impl MentionPack {
             indefinite: folded(&words.indefinite),
             connectors: folded(&raw.roles.connectors),
             place_connectors: folded(&raw.roles.place_connectors),
+            former: folded(&raw.roles.former),
+            loose: folded(&raw.roles.loose),
             role_prefixes: folded(&raw.roles.prefixes),
             agentive_endings: folded(&raw.roles.agentive_endings).into_iter().collect(),
             collective_endings: folded(&words.collective_endings).into_iter().collect(),

@@ -6,7 +6,7 @@
 
 use super::entities::{Entities, KnownEntity};
 use crate::lexicon::{ActorKind, Gender, Pack, Pronoun, Ranked};
-use crate::syntax::{Deprel, Document};
+use crate::syntax::{Deprel, Document, Upos};
 use std::ops::Range;
 
 /// How far back, in mentions, a phrase looks.
@@ -69,7 +69,7 @@ impl<'a> Story<'a> {
     /// Goes on with a mention.
     pub fn tell(&mut self, entity: usize, kind: ActorKind, tokens: Range<usize>, head: usize, plural: bool) {
         let (sentence, rank, quoted) = (self.sentence(head), self.rank(head), self.inside(head));
-        let verb = self.document.token(head).head;
+        let verb = self.document.token(self.top(head)).head;
         self.seen.push(Seen { entity, kind, tokens, plural, sentence, rank, quoted, verb });
     }
 
@@ -77,6 +77,11 @@ impl<'a> Story<'a> {
     pub fn at(&self, t: usize) -> Option<usize> {
         let seen = self.seen.iter().rev().take(REACH).find(|seen| seen.tokens.start <= t)?;
         seen.tokens.contains(&t).then_some(seen.entity)
+    }
+
+    /// Whether a token stands in the story, outside quotation marks.
+    pub fn tells(&self, t: usize) -> bool {
+        !self.inside(t)
     }
 
     /// Whether a token stands inside quotation marks and is part of what is quoted: not so "dit-elle".
@@ -135,6 +140,15 @@ impl<'a> Story<'a> {
         None
     }
 
+    /// Whether a place acts, by the tree or by the verb right behind it: "Ankara denied it".
+    pub fn place_acts(&self, t: usize) -> bool {
+        let document = self.document;
+        let verb = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux);
+        let within = document.sentence_of(t).tokens.clone();
+        let after_preposition = t > within.start && matches!(document.token(t - 1).upos, Upos::Adp | Upos::Propn | Upos::Punct);
+        self.acts(t) || t + 1 < within.end && verb(t + 1) && !after_preposition
+    }
+
     /// Whether a token is the subject of something.
     pub fn acts(&self, t: usize) -> bool {
         let token = self.document.token(t);
@@ -152,10 +166,16 @@ impl<'a> Story<'a> {
         self.told[self.document.token(t).sentence as usize]
     }
 
+    /// The word of a name that the others hang on.
+    fn top(&self, t: usize) -> usize {
+        let token = self.document.token(t);
+        token.head.filter(|_| token.deprel == Deprel::Flat).map_or(t, |head| head as usize)
+    }
+
     /// Who speaks before who else acts, who acts in the main clause before who acts in another, and those before the rest.
     fn rank(&self, t: usize) -> u32 {
         let document = self.document;
-        let top = if document.token(t).deprel == Deprel::Flat { document.token(t).head.map_or(t, |head| head as usize) } else { t };
+        let top = self.top(t);
         let Some(verb) = document.token(top).head.map(|head| head as usize) else { return 3 };
         let cue = document.phrase(&self.pack.quote.verbs, verb).is_some();
         // "a dit Jeanne Roux": parsers take an inverted subject for an object.
@@ -174,7 +194,8 @@ impl Anaphor<'_> {
     /// How many sentences back it looks.
     fn reach(&self) -> u32 {
         match self {
-            Self::Pronoun(_) | Self::Role { .. } => 4,
+            Self::Pronoun(_) => 4,
+            Self::Role { .. } => 8,
             Self::Citizen { .. } | Self::Body { .. } => 5,
             Self::Ranked(_) => 1,
         }

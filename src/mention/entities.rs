@@ -16,6 +16,8 @@ pub(super) struct KnownEntity {
     pub gender: Option<Gender>,
     /// The families of the nouns that were said of it, one bit each.
     pub families: u64,
+    /// What tells its roles from others of their kind: "defence" of a minister.
+    pub modifiers: Vec<String>,
     /// Whom it turned out to be.
     pub meant: Option<usize>,
     /// Whether it came into the text as somebody it does not name: "a diplomat".
@@ -68,7 +70,15 @@ impl Entities {
 
     /// Adds an entity that nothing is known by yet.
     pub fn add(&mut self, entity: Entity) -> usize {
-        self.list.push(KnownEntity { entity, gender: None, families: 0, meant: None, indefinite: false, proper: false });
+        self.list.push(KnownEntity {
+            entity,
+            gender: None,
+            families: 0,
+            modifiers: Vec::new(),
+            meant: None,
+            indefinite: false,
+            proper: false,
+        });
         self.list.len() - 1
     }
 

@@ -40,7 +40,8 @@ pub(super) fn link(document: &Document<'_>, pack: &Pack, phrases: Vec<Phrase<'_>
         };
         if let Some(entity) = *entity {
             linker.last_seen.insert(entity, mentions.len());
-            linker.story.tell(entity, kind, phrase.tokens.clone(), phrase.head, phrase.noun.is_some_and(|noun| noun.plural));
+            let plural = phrase.noun.is_some_and(|noun| noun.plural) || phrase.pronoun.is_some_and(|pronoun| pronoun.plural);
+            linker.story.tell(entity, kind, phrase.tokens.clone(), phrase.head, plural);
         }
         mentions.push(Mention { span, head: phrase.head, kind, entity: *entity });
     }
@@ -78,11 +79,12 @@ struct Awaited {
     entity: usize,
     /// The head of the role.
     head: String,
-    sentence: u32,
+    /// The last sentence in which the name may come.
+    until: u32,
     title: bool,
 }
 
-/// How many sentences later the name of an awaited one may come.
+/// How many sentences later a name may come that the opening of an article awaits.
 const AWAITED: u32 = 4;
 /// How many sentences open an article.
 const OPENING: u32 = 4;
@@ -167,7 +169,7 @@ impl Linker<'_> {
             let agrees = other.gender.is_none() || known.gender.is_none() || other.gender == known.gender;
             let countries =
                 other.entity.country.is_none() || known.entity.country.is_none() || other.entity.country == known.entity.country;
-            let near = here - awaited.sentence <= AWAITED + if awaited.title { 2 } else { 0 };
+            let near = here <= awaited.until;
             let named = match role {
                 Some(role) => role == awaited.head || awaited.title && families & other.families != 0,
                 None => phrase.role.is_none() && families == 0 && self.speaks(phrase),
@@ -215,7 +217,9 @@ impl Linker<'_> {
         let person = self.entities.list[entity].entity.kind == ActorKind::Person || phrase.name.is_none();
         let head = phrase.noun.filter(|noun| noun.role).map(|_| self.document.folded(phrase.noun_at).to_owned());
         let rank = phrase.rank.filter(|_| person);
+        let modifiers: Vec<String> = self.modifiers(phrase).0.into_iter().map(str::to_owned).collect();
         let known = &mut self.entities.list[entity];
+        known.modifiers.extend(modifiers);
         known.gender = known.gender.or(phrase.gender);
         known.families |= phrase.noun.filter(|noun| noun.role == person).map_or(0, |noun| noun.families);
         known.families |= rank.and_then(|rank| self.pack.mention.nouns.get(&fold(rank))).map_or(0, |noun| noun.families);
@@ -236,7 +240,7 @@ impl Linker<'_> {
             Some(Known::Actor(kind, _)) => return *kind,
             Some(Known::Country(CountryWord::Name, _)) => return ActorKind::Country,
             Some(Known::Country(CountryWord::People, _)) => return ActorKind::Group,
-            Some(Known::Country(CountryWord::Capital, _)) if self.story.acts(phrase.head) => return ActorKind::Country,
+            Some(Known::Country(CountryWord::Capital, _)) if self.story.place_acts(phrase.head) => return ActorKind::Country,
             Some(Known::Country(CountryWord::Capital, _)) => return ActorKind::Place,
             None => {}
         }
@@ -275,7 +279,12 @@ impl Linker<'_> {
     fn apposed(&mut self, phrase: &Phrase<'_>, before: &Mention) -> bool {
         let comma = phrase.tokens.start.checked_sub(1).filter(|&t| self.document.form(t) == ",");
         let touches = comma.is_some_and(|t| t > 0 && self.document.token(t - 1).span.end == before.span.end);
-        let Some(entity) = before.entity.filter(|_| touches && before.kind == ActorKind::Person) else { return false };
+        // "Asked by Roe, the minister said": whoever goes straight on to the verb is somebody else.
+        let first = self.document.token_at(before.span.start);
+        let fronted = first > 0
+            && self.document.token(first - 1).upos == Upos::Adp
+            && self.document.tokens().get(phrase.tokens.end).is_some_and(|next| matches!(next.upos, Upos::Verb | Upos::Aux));
+        let Some(entity) = before.entity.filter(|_| touches && !fronted && before.kind == ActorKind::Person) else { return false };
         let role = phrase.noun.is_some_and(|noun| noun.role && !noun.plural) && phrase.pronoun.is_none();
         let known = &self.entities.list[entity];
         let fits = known.entity.name.is_some() && (known.gender.is_none() || phrase.gender.is_none() || known.gender == phrase.gender);
@@ -288,10 +297,12 @@ impl Linker<'_> {
     /// The entity of a phrase without a name.
     fn unnamed(&mut self, phrase: &Phrase<'_>) -> Option<usize> {
         if let Some(&pronoun) = phrase.pronoun {
-            let meant = Some(pronoun).filter(|pronoun| !pronoun.speaker)?;
+            let inverted = self.document.form(phrase.head).starts_with('-');
+            let expletive = self.document.token(phrase.head).deprel == Deprel::Expl && !inverted;
+            let meant = Some(pronoun).filter(|pronoun| !pronoun.speaker && !expletive)?;
             let entity = self.story.antecedent(&self.entities, phrase.head, Anaphor::Pronoun(meant))?;
             let known = &mut self.entities.list[entity];
-            if known.entity.kind == ActorKind::Person {
+            if known.entity.kind == ActorKind::Person && self.story.tells(phrase.head) {
                 known.gender = known.gender.or(pronoun.gender);
             }
             return Some(entity);
@@ -349,12 +360,13 @@ impl Linker<'_> {
             return entity;
         }
         let noun = phrase.noun.unwrap_or_default();
+        let (modifiers, former) = self.modifiers(phrase);
         // Who has a line of a transcript is not who had the one before.
         let label = !title && self.document.tokens().get(phrase.tokens.end).is_some_and(|_| self.document.form(phrase.tokens.end) == ":");
         if phrase.definite && !indefinite && !title && !phrase.owned && !label {
-            let tailed = phrase.tailed || phrase.affiliation.is_some();
-            let role =
-                Anaphor::Role { gender: phrase.gender, families: noun.families, country: phrase.country, office: noun.office, tailed };
+            let office = noun.office && !former;
+            let tailed = phrase.tailed || phrase.affiliation.is_some() || office && !modifiers.is_empty();
+            let role = Anaphor::Role { gender: phrase.gender, families: noun.families, country: phrase.country, office, tailed };
             if let Some(entity) = self.story.antecedent(&self.entities, phrase.head, role) {
                 self.describe(entity, phrase);
                 return entity;
@@ -370,10 +382,12 @@ impl Linker<'_> {
         let entity = self.nobody(phrase, kind, role);
         self.entities.list[entity].indefinite = indefinite;
         let sentence = self.story.sentence(phrase.head);
-        let opens = sentence <= OPENING && (title || phrase.definite);
+        let opening = sentence <= OPENING;
+        let opens = title || phrase.definite && (opening || self.speaks(phrase));
         if kind == ActorKind::Person && opens && !indefinite && !phrase.owned && !label {
             let head = self.document.folded(phrase.noun_at).to_owned();
-            self.awaited.push(Awaited { entity, head, sentence, title });
+            let until = sentence + if opening { AWAITED } else { 1 };
+            self.awaited.push(Awaited { entity, head, until, title });
         }
         entity
     }
@@ -427,8 +441,23 @@ impl Linker<'_> {
         entity
     }
 
+    /// What tells a role from others of its kind, "defence" of a minister, and whether it was theirs once.
+    fn modifiers(&self, phrase: &Phrase<'_>) -> (Vec<&str>, bool) {
+        let lists = &self.pack.mention;
+        let role = phrase.role.clone().unwrap_or_default();
+        let former = role.clone().any(|t| lists.former.contains(self.document.folded(t)));
+        let noun = role.clone().filter(|&t| t > phrase.noun_at || t + phrase.noun_more < phrase.noun_at);
+        let own = |&t: &usize| {
+            let word = self.document.folded(t);
+            let people = self.document.phrase(&lists.known, t).is_some_and(|(_, known)| matches!(known, Known::Country(..)));
+            word.len() > 3 && !people && !lists.former.contains(word) && !lists.loose.contains(word) && !lists.articles.contains(word)
+        };
+        (noun.filter(own).map(|t| self.document.folded(t)).collect(), former)
+    }
+
     /// Who has this role: the last one, or for a headline the first.
     fn bearer(&self, head: &str, phrase: &Phrase<'_>) -> Option<usize> {
+        let (modifiers, _) = self.modifiers(phrase);
         let fits = |&entity: &usize| {
             let known = &self.entities.list[entity];
             let same_country = match (phrase.country, &known.entity.country) {
@@ -440,7 +469,11 @@ impl Linker<'_> {
                 (Some(one), Some(other)) => phrase.country.is_some() || shares_word(&one, &fold(other)),
                 _ => true,
             };
-            same_country && whose
+            // A defence minister is not the information minister.
+            let other = modifiers.is_empty()
+                || known.modifiers.is_empty()
+                || modifiers.iter().any(|word| known.modifiers.iter().any(|m| m == word));
+            same_country && whose && other
         };
         let bearers = self.entities.bearers(head);
         let title = self.document.sentence_of(phrase.head).region == Region::Title;

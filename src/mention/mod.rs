@@ -101,27 +101,4 @@ pub fn find(document: &Document<'_>, pack: &Pack) -> Mentions {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::{Known, plain};
-    use crate::lexicon::{Dictionary, Language, Packs};
-    use crate::syntax;
-
-    #[test]
-    fn roles_of_a_user_are_roles() {
-        let dictionary = Dictionary::parse("mine.toml", "roles = [\"lock warden\", \"éclusier\"]").unwrap();
-        let packs = Packs::shipped().with(dictionary);
-        for (language, text, again, role) in [
-            ("en", "Lock Warden Ana Pell shut the gate. The lock warden said it was rotten.", "The lock warden", "Lock Warden"),
-            ("fr", "L’éclusier Jean Roux a fermé la porte. L’eclusier a dit qu’elle était pourrie.", "L’eclusier", "éclusier"),
-        ] {
-            let article = plain(text.into(), &Known { language: Language::new(language), ..Known::default() });
-            let pack = packs.get(article.language).unwrap();
-            let found = find(&syntax::parse(&article, pack), pack);
-            let mention = found.mentions.iter().find(|mention| mention.span.of(text) == again);
-            let entity = mention.and_then(|mention| found.entity(mention)).unwrap_or_else(|| panic!("{text}: {found:?}"));
-            assert_eq!((entity.kind, entity.role.as_deref()), (ActorKind::Person, Some(role)), "{text}: {entity:?}");
-            assert!(entity.name.is_some(), "{text}: {entity:?}");
-        }
-    }
-}
+mod tests;

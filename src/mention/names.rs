@@ -53,14 +53,18 @@ pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>
                 && t + 1 < sentence.tokens.end
                 && is_capital(document.form(t + 1))
                 && document.phrase(&lists.titles, t).is_none();
-            let noun = noun.filter(|(range, noun)| !(noun.masthead && !capital || given && range.len() == 1));
+            let office = noun.as_ref().is_some_and(|(_, noun)| noun.role);
+            let surname = capital && office && t > sentence.tokens.start + 1 && ends_name(document, lists, t, sentence.tokens.end);
+            let noun = noun.filter(|(range, noun)| !(noun.masthead && !capital || (given || surname) && range.len() == 1));
             (word.noun, word.noun_len) = match noun {
                 Some((range, noun)) => (Some(noun), range.len().min(255) as u8),
                 None => (prefixed(document, lists, t).or_else(|| agent(document, pack, t)), 1),
             };
             let capital = capital || particle_and_capital(document.form(t), folded, lists);
             let written_as_title = |word: &str| lists.titles.get(word).is_some();
-            word.title = capital && (written_as_title(document.surface(t)) || written_as_title(document.surface(t).trim_end_matches('.')));
+            word.title = capital
+                && !surname
+                && (written_as_title(document.surface(t)) || written_as_title(document.surface(t).trim_end_matches('.')));
             // An inverted pronoun keeps its hyphens: "dit-elle", "a-t-il".
             let bare = document.surface(t).trim_start_matches("-t").trim_start_matches('-');
             word.pronoun = lists.pronouns.get(bare).filter(|_| document.token(t).upos != Upos::Noun);
@@ -98,6 +102,14 @@ fn agent(document: &Document<'_>, pack: &Pack, t: usize) -> Option<&'static Noun
 /// Whether a noun is made as nouns for who does something are.
 fn agentive(lists: &MentionPack, folded: &str) -> bool {
     lists.agentive_endings.iter().any(|ending| folded.strip_suffix(ending.as_str()).is_some_and(|stem| stem.len() > 4))
+}
+
+/// Whether a word that may be a role ends somebody's name: "Idrissa Ould Cheikh", "Stephen King".
+fn ends_name(document: &Document<'_>, lists: &MentionPack, t: usize, end: usize) -> bool {
+    let name =
+        |t: usize| is_capital(document.form(t)) && document.phrase(&lists.nouns, t).is_none() && document.phrase(&lists.known, t).is_none();
+    let given = lists.first_names.get(document.folded(t - 1)).is_some() || lists.particles.contains(document.folded(t - 1));
+    name(t - 1) && (given || name(t - 2)) && !(t + 1 < end && is_capital(document.form(t + 1)))
 }
 
 /// Whether a word like "even" stands as a name does: with a capital it does not owe to its place, before another.

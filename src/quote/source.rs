@@ -113,7 +113,7 @@ impl Maker<'_, '_> {
             Kind::Verb | Kind::Beside => {}
         }
         if anchor.kind != Kind::Bare {
-            sources.extend(self.subject(anchor.head, 0));
+            sources.extend(self.subject(anchor.head, anchor.head, 0));
             sources.extend(self.adjacent(anchor, &free, &sentence));
         }
         let near = |range: &mut dyn Iterator<Item = usize>, how: How, sources: &mut Vec<Source>| {
@@ -128,7 +128,7 @@ impl Maker<'_, '_> {
                         last = Some(mention.head);
                         sources.push(self.phrase(mention.head, how, None));
                     }
-                } else if subject {
+                } else if subject && !self.is_relative(t) {
                     sources.push(self.phrase(t, how, None));
                 }
             }
@@ -180,7 +180,7 @@ impl Maker<'_, '_> {
     }
 
     /// The subject of a verb, or of what it hangs on where it has none.
-    fn subject(&self, verb: usize, depth: u8) -> Option<Source> {
+    fn subject(&self, verb: usize, cue: usize, depth: u8) -> Option<Source> {
         let document = self.document;
         let (mut active, mut passive, mut agent) = (None, false, None);
         for child in document.children(verb).take(WINDOW) {
@@ -200,7 +200,11 @@ impl Maker<'_, '_> {
             return Some(self.phrase(agent, How::Agent, None));
         }
         if let Some(subject) = active {
-            return Some(self.relative(subject, verb).unwrap_or_else(|| self.phrase(subject, How::Subject, None)));
+            return Some(if self.is_relative(subject) {
+                self.relative(subject, verb, cue)?
+            } else {
+                self.phrase(subject, How::Subject, None)
+            });
         }
         if passive || depth > 4 {
             return None;
@@ -229,34 +233,37 @@ impl Maker<'_, '_> {
                 if document.token(head).upos == Upos::Verb
                     || document.children(head).any(|child| document.token(child).deprel == Deprel::Nsubj)
                 {
-                    self.subject(head, depth + 1)
+                    self.subject(head, cue, depth + 1)
                 } else {
-                    self.owner(head).or_else(|| self.subject(head, depth + 1))
+                    self.owner(head).or_else(|| self.subject(head, cue, depth + 1))
                 }
             }
             _ => None,
         }
     }
 
-    /// "who", "qui": the noun that the relative clause describes.
-    fn relative(&self, subject: usize, verb: usize) -> Option<Source> {
-        if !self.pack.relatives.contains(self.document.folded(subject)) {
-            return None;
-        }
-        // "X, who had left, said": where a comma closes the clause, the cue is not in it.
-        let closed = |t: usize| self.document.form(t) == ",";
-        let finite = |t: usize| self.document.token(t).upos == Upos::Verb;
-        let outside = (subject + 1..verb).rev().find(|&t| closed(t)).filter(|&comma| (subject + 1..comma).any(finite));
+    fn is_relative(&self, t: usize) -> bool {
+        self.pack.relatives.contains(self.document.folded(t))
+    }
+
+    /// "who", "qui": somebody that the relative clause describes.
+    fn relative(&self, subject: usize, verb: usize, cue: usize) -> Option<Source> {
         // Who is mentioned right before it, or before its comma; else what the tree says.
         let comma = subject.checked_sub(1).filter(|&t| self.document.form(t) == ",").unwrap_or(subject);
         let before = comma.checked_sub(1).and_then(|t| self.mentions.at(t)).map(|mention| mention.head);
         let token = self.document.token(verb);
         let governor = token.head.filter(|_| token.deprel == Deprel::Acl).map(|head| head as usize);
         let head = before.or_else(|| governor.map(|head| self.mentions.at(head).map_or(head, |mention| mention.head)))?;
-        if outside.is_some_and(|comma| !(comma + 1..verb).any(finite)) && subject < verb {
-            return Some(self.phrase(head, How::Subject, None));
+        // "X, who had left, said": where a comma closes the clause, the cue is not in it.
+        let closed = |&t: &usize| self.document.form(t) == ",";
+        let finite = |t: usize| self.document.token(t).upos == Upos::Verb;
+        let outside = (subject + 1..cue.max(subject + 1)).rev().find(closed).filter(|&comma| {
+            (subject + 1..comma).any(finite) && !(comma + 1..cue).any(finite) && self.document.token(comma + 1).upos != Upos::Cconj
+        });
+        match outside {
+            Some(_) => Some(self.phrase(head, How::Subject, None)),
+            None => Some(Source { span: self.document.token(subject).span, head, how: How::Antecedent }),
         }
-        Some(Source { span: self.document.token(subject).span, head, how: How::Antecedent })
     }
 
     /// Whose claim, warning, statement it is: possessor, adjective of a people, "by", "from", "of".

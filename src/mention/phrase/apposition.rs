@@ -22,15 +22,30 @@ impl<'p> Reader<'_, 'p> {
             && self.bracketed(&mut second, end)
             && self.apposition_ends(second.tokens.end, end)
             && self.describes(&first, &second)
+            && !self.fronted(&first, &second)
         {
             return join(first, second);
         }
         self.anonymous(first, end)
     }
 
+    /// "Asked by Roe, the minister said": a name behind a preposition, and a role that goes straight on to the verb.
+    fn fronted(&self, first: &Phrase<'p>, second: &Phrase<'p>) -> bool {
+        let document = self.document;
+        let within = document.sentence_of(first.tokens.start).tokens.clone();
+        let preposition = first.tokens.start > within.start && document.token(first.tokens.start - 1).upos == Upos::Adp;
+        let verb = second.tokens.end < within.end && matches!(document.token(second.tokens.end).upos, Upos::Verb | Upos::Aux);
+        first.name.is_some() && preposition && verb
+    }
+
     /// Takes in an acronym in brackets, of the name or of the body that the role belongs to.
     fn bracketed(&self, phrase: &mut Phrase<'p>, end: usize) -> bool {
         let t = phrase.tokens.end;
+        if phrase.name.is_some() && !self.bracket(t, end) && t < end && self.document.form(t) == "(" {
+            // "Roe (centre right)".
+            let close = (t + 1..end.min(t + 6)).find(|&t| self.document.form(t) == ")");
+            phrase.tokens.end = close.map_or(t, |close| close + 1);
+        }
         if self.bracket(t, end) {
             let spelled = |body: &Range<usize>| body.end == t || self.spells(body.start..t, t + 1);
             if phrase.name.is_some() {
@@ -192,6 +207,7 @@ fn join<'p>(first: Phrase<'p>, second: Phrase<'p>) -> Phrase<'p> {
         body_acronym: other.body_acronym,
         noun: other.noun.or(named.noun),
         noun_at: other.noun_at,
+        noun_more: other.noun_more,
         ..named
     }
 }

@@ -1,7 +1,7 @@
 //! A phrase without apposition: the base to its last noun for people, its tail after a small word, its name.
 
 use super::{Phrase, REACH, Reader, is_capital};
-use crate::lexicon::{Gender, Known};
+use crate::lexicon::{CountryWord, Gender, Known};
 use crate::syntax::Upos;
 use std::ops::Range;
 
@@ -20,6 +20,7 @@ impl<'p> Reader<'_, 'p> {
         let mut t = start;
         // The base: everything to the last noun that names people, then adjectives, then a name.
         let mut names: Option<Range<usize>> = None;
+        let mut actor = None;
         while t < end {
             if self.words[t].title && t + 1 < end && (self.words[t + 1].name || self.words[t + 1].noun.is_some() || self.dot(t + 1)) {
                 phrase.title = true;
@@ -36,12 +37,27 @@ impl<'p> Reader<'_, 'p> {
                 } else {
                     names = (is_capital(self.document.form(t)) && self.words[t].name && !noun.role).then_some(t..last + 1);
                 }
+                // "Taliban spokesman", "White House official": whom the role belongs to.
+                if (noun.role || noun.unnamed)
+                    && let Some((actor, country)) = actor.take()
+                {
+                    phrase.country = phrase.country.or(country);
+                    phrase.affiliation.get_or_insert(actor);
+                }
+                actor = self.actor(t);
                 phrase.noun = Some(*noun);
                 phrase.noun_at = last;
+                phrase.noun_more = len - 1;
                 t = last + 1;
+            } else if self.words[t].name && self.of_country(t, end, &phrase) {
+                // "le directeur France".
+                let Some(Known::Country(_, code)) = self.words[t].known else { break };
+                phrase.country = phrase.country.or(Some(code));
+                phrase.noun_at = t;
+                t += self.words[t].known_len as usize;
             } else if self.words[t].name {
                 let run = self.name_run(t, end);
-                if let Some(Known::Country(_, code)) = self.words[t].known
+                if let Some(Known::Country(_, code) | Known::Actor(_, Some(code))) = self.words[t].known
                     && phrase.country.is_none()
                 {
                     phrase.country = Some(code);
@@ -50,6 +66,7 @@ impl<'p> Reader<'_, 'p> {
                     Some(before) if before.end == t && !self.after_noun(before, &phrase) => before.start..run,
                     _ => t..run,
                 };
+                actor = self.actor(t);
                 // A name and then a noun ("Reuters sources") leaves the name as a modifier, which the noun's branch does.
                 names = Some(whole);
                 t = run;
@@ -59,6 +76,12 @@ impl<'p> Reader<'_, 'p> {
             } else if self.joins(t, start, end) {
                 if let Some(Known::Country(_, code)) = self.words[t].known {
                     phrase.country = phrase.country.or(Some(code));
+                }
+                if let Some(name) = names.as_mut().filter(|name| name.end == t && self.adjective_of_body(name, t)) {
+                    // "Commission électorale".
+                    name.end = t + 1;
+                    t += 1;
+                    continue;
                 }
                 if self.document.token(t).upos != Upos::Part
                     && names.is_some()
@@ -115,6 +138,7 @@ impl<'p> Reader<'_, 'p> {
         {
             let adjectives = (phrase.noun_at + 1..end)
                 .take_while(|&t| self.document.token(t).upos == Upos::Adj && !is_capital(self.document.form(t)))
+                .take_while(|&t| !self.lists.calendar.contains(self.document.folded(t + 1)))
                 .count();
             end = end.min(phrase.noun_at + 1 + adjectives);
         }
@@ -150,8 +174,10 @@ impl<'p> Reader<'_, 'p> {
         if t - phrase.tokens.start > 14 {
             return None;
         }
-        if !self.lists.connectors.contains(self.document.surface(t)) {
-            return self.place(t, end, phrase);
+        // Without accents "a" is a verb as well.
+        let verb = matches!(self.document.token(t).upos, Upos::Aux | Upos::Verb);
+        if verb || !self.lists.connectors.contains(self.document.surface(t)) {
+            return if verb { None } else { self.place(t, end, phrase) };
         }
         let mut u = t + 1;
         while u < end
@@ -165,7 +191,7 @@ impl<'p> Reader<'_, 'p> {
         while u < end {
             let word = &self.words[u];
             let token = self.document.token(u);
-            if let Some(Known::Country(_, code)) = word.known {
+            if let Some(Known::Country(_, code) | Known::Actor(_, Some(code))) = word.known {
                 phrase.country = phrase.country.or(Some(code));
             }
             let starts_name = u > first && word.name && is_capital(self.document.form(u)) && self.name_may_begin(u, end);
@@ -215,8 +241,8 @@ impl<'p> Reader<'_, 'p> {
             return None;
         }
         let last = self.name_run(t + 1, end);
-        phrase.tailed = true;
-        self.named_after_comma(last, end).then_some(last)
+        phrase.tailed |= self.named_after_comma(last, end);
+        phrase.tailed.then_some(last)
     }
 
     /// Whether a comma and then a name follow.
@@ -246,6 +272,27 @@ impl<'p> Reader<'_, 'p> {
         let after_noun = noun.is_some() || self.document.token(before).upos == Upos::Noun;
         self.lists.first_names.get(self.document.folded(t)).is_some()
             || if run.len() > 1 { small || after_noun } else { after_noun && !noun.is_some_and(|noun| noun.organization) }
+    }
+
+    /// The body or group of the gazetteer that begins here, with its country.
+    fn actor(&self, t: usize) -> Option<(Range<usize>, Option<&'p str>)> {
+        let Some(Known::Actor(_, country)) = self.words[t].known else { return None };
+        Some((t..t + self.words[t].known_len as usize, country.as_deref()))
+    }
+
+    /// Whether the name of a country right behind a role says where the role is.
+    fn of_country(&self, t: usize, end: usize, phrase: &Phrase<'_>) -> bool {
+        let country = matches!(self.words[t].known, Some(Known::Country(CountryWord::Name, _)));
+        let next = t + self.words[t].known_len.max(1) as usize;
+        let role = phrase.noun.is_some_and(|noun| noun.role) && phrase.noun_at + 1 == t && t > phrase.tokens.start;
+        country && role && next < end && !self.words[next].name
+    }
+
+    /// Whether an adjective behind the capitalized noun for a body is part of its name.
+    fn adjective_of_body(&self, name: &Range<usize>, t: usize) -> bool {
+        let token = self.document.token(t);
+        let body = self.words[name.end - 1].noun.is_some_and(|noun| noun.organization) && self.words[name.end - 1].known.is_none();
+        body && token.upos == Upos::Adj && token.head.is_some_and(|head| name.contains(&(head as usize)))
     }
 
     /// Whether a plural and its apostrophe belong to the name of a body: "Growers' Union".

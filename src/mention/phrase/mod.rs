@@ -30,8 +30,10 @@ pub(super) struct Phrase<'p> {
     pub role: Option<Range<usize>>,
     /// What its head noun is.
     pub noun: Option<Noun>,
-    /// Where its head noun stands.
+    /// Where its head noun stands, or ends.
     pub noun_at: usize,
+    /// How many words that noun has more: "chef de l'État".
+    pub noun_more: usize,
     /// Whether a title stands before the name.
     pub title: bool,
     /// The role that the title is short for.
@@ -99,9 +101,18 @@ struct Reader<'a, 'p> {
 }
 
 impl<'p> Reader<'_, 'p> {
+    /// Whether "le premier" only counts the noun behind it. What is nothing but "ce dernier" and a word has that word for its
+    /// verb, whatever the tagger says: "Ce dernier dément."
+    fn counts(&self, range: &Range<usize>, end: usize) -> bool {
+        let next = range.end;
+        let stop = |t: usize| t < end && matches!(self.document.form(t), "." | ",");
+        let alone = self.document.sentence_of(range.start).tokens.start == range.start && stop(next + 1);
+        next < end && self.is_noun(next) && (self.words[next].noun.is_some() || !alone)
+    }
+
     fn phrase(&self, t: usize, end: usize) -> Option<Phrase<'p>> {
         if let Some((range, ranked)) = self.document.phrase(&self.lists.ranked, t)
-            && !(range.end < end && self.is_noun(range.end))
+            && !self.counts(&range, end)
         {
             return Some(Phrase { head: range.start, tokens: range, ranked: Some(ranked), ..Phrase::default() });
         }
