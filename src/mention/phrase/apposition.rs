@@ -165,14 +165,15 @@ impl<'p> Reader<'_, 'p> {
         if !noun.is_some_and(|noun| noun.unnamed || noun.group || noun.role) {
             return phrase;
         }
-        let from = phrase.tokens.end;
+        // From its noun on: what the base took for an adjective may say it, "familiar with the talks".
+        let from = phrase.noun_at + 1;
         let Some(at) = (from..end.min(from + 12)).find(|&t| self.document.phrase(&self.lists.anonymous, t).is_some()) else {
             return phrase;
         };
         let mut last = self.document.phrase(&self.lists.anonymous, at).map_or(at + 1, |(range, _)| range.end);
         // "familiar with the talks", "close to the president": what they know of belongs to it.
         while last < end.min(at + 10)
-            && (self.joins(last, at, end) || self.words[last].name || matches!(self.document.token(last).upos, Upos::Noun | Upos::Propn))
+            && (self.joins(last, last, end) || self.words[last].name || matches!(self.document.token(last).upos, Upos::Noun | Upos::Propn))
         {
             last += 1;
         }
