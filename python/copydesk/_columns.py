@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
+import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -9,76 +12,140 @@ import polars as pl
 
 from ._errors import InputError
 
-# Our column, and what Media Cloud, GDELT, news-please, Fundus, trafilatura, newspaper4k and others call it, best first.
+# Our column, and what Media Cloud, GDELT, news-please, Fundus, trafilatura, newspaper4k and others call it, best first. Of several that
+# a table has, each row has the first that is not empty.
 _NAMES = {
-    "article_id": ["article_id", "id", "stories_id", "doc_id", "document_id", "uuid"],
-    "text": ["text", "maintext", "body", "plain_text", "article_text", "content", "article", "fulltext", "story_text"],
-    "title": ["title", "headline", "title_page"],
+    "article_id": ["article_id", "id", "stories_id", "doc_id", "document_id", "uuid", "GKGRECORDID"],
+    "text": ["text", "maintext", "plaintext", "body", "plain_text", "article_text", "text_cleaned", "raw_text", "content", "article",
+             "fulltext", "full_text", "story_text"],
+    "title": ["title", "headline", "title_page", "title_rss"],
     "byline": ["byline", "authors", "author"],
-    "published": ["published", "date_publish", "publish_date", "publishing_date", "date_published",
-                  "publication_date", "date", "V2.1DATE", "SQLDATE"],
+    "published": ["published", "date_publish", "publish_date", "publishing_date", "date_published", "publication_date",
+                  "published_at", "pub_date", "seendate", "date", "V2.1DATE", "V21DATE", "DATE", "SQLDATE"],
     "language": ["language", "lang", "meta_lang"],
-    "site": ["site", "sitename", "media_name", "source_domain", "publisher", "hostname", "source"],
-    "url": ["url", "link", "source_url", "canonical_link", "DocumentIdentifier"],
+    "site": ["site", "sitename", "site_name", "media_name", "meta_site_name", "source-hostname", "source_domain", "publisher",
+             "hostname", "domain", "V2SOURCECOMMONNAME", "SourceCommonName", "source"],
+    "url": ["url", "link", "canonical_link", "source_url", "DocumentIdentifier", "V2DOCUMENTIDENTIFIER", "SOURCEURL", "source"],
 }  # fmt: skip
 
-_READERS: dict[str, Callable[[Path], pl.DataFrame]] = {
-    ".csv": lambda path: pl.read_csv(path, infer_schema=False),
-    ".tsv": lambda path: pl.read_csv(path, infer_schema=False, separator="\t"),
-    ".jsonl": pl.read_ndjson,
-    ".ndjson": pl.read_ndjson,
-    ".json": pl.read_json,
+# What GDELT calls languages by.
+_LANGUAGES = {"english": "en", "french": "fr"}
+
+
+def _csv(content: bytes) -> pl.DataFrame:
+    text = _decoded(content)
+    try:
+        separator = csv.Sniffer().sniff(text.partition("\n")[0], ",;\t|").delimiter
+    except csv.Error:  # a single column
+        separator = ","
+    return pl.read_csv(io.StringIO(text), infer_schema=False, separator=separator)
+
+
+def _decoded(content: bytes) -> str:
+    """Spreadsheets in Europe still write the code page of Windows."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _json(content: bytes) -> pl.DataFrame:
+    """An array of objects, one object, or, whatever the ending says, an object a line."""
+    try:
+        return pl.read_json(content, infer_schema_length=None)
+    except pl.exceptions.PolarsError:
+        return pl.read_ndjson(content, infer_schema_length=None)
+
+
+_READERS: dict[str, Callable[[bytes], pl.DataFrame]] = {
+    ".csv": _csv,
+    ".tsv": _csv,
+    ".jsonl": lambda content: pl.read_ndjson(content, infer_schema_length=None),
+    ".ndjson": lambda content: pl.read_ndjson(content, infer_schema_length=None),
+    ".json": _json,
     ".parquet": pl.read_parquet,
 }
 
 
 def is_table(path: Path) -> bool:
     """Whether a file is a table, by its ending."""
-    return path.suffix.lower() in _READERS
+    return _ending(path) in _READERS
+
+
+def _ending(path: Path) -> str:
+    name = path.name.lower().removesuffix(".gz")
+    return Path(name).suffix
 
 
 def load(path: Path, columns: Mapping[str, str] | None) -> pl.DataFrame:
     """A table with our column names, those it has; ids where it has none; rows without a text are left out."""
     try:
-        frame = _READERS[path.suffix.lower()](path)
-    except (pl.exceptions.PolarsError, OSError) as error:
+        content = path.read_bytes()
+        frame = _READERS[_ending(path)](gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content)
+    except (pl.exceptions.PolarsError, OSError, EOFError) as error:
         raise InputError(f"{str(path)!r}: {error}") from error
-    ours = {ours: next((name for name in names if name in frame.columns), None) for ours, names in _NAMES.items()}
-    ours |= _mapped(path, frame, columns or {})
-    if ours["text"] is None:
+    theirs = {ours: [name for name in names if name in frame.columns] for ours, names in _NAMES.items()}
+    theirs |= _mapped(path, frame, columns or {})
+    found = {ours: _column(frame.select(names), ours) for ours, names in theirs.items() if names}
+    if "text" not in found or found["text"].dtype == pl.Null:
         raise InputError(f"{str(path)!r}: no column of texts among {frame.columns}; say which with columns={{'text': …}}")
-    known = frame.select(_column(frame[name], name_of) for name_of, name in ours.items() if name is not None)
+    known = pl.DataFrame([column for column in found.values() if column.dtype != pl.Null])
     known = known.filter(pl.col("text").is_not_null())
-    if "article_id" not in known.columns:
-        known = known.with_columns(article_id=pl.format("{}#{}", pl.lit(path.stem), pl.int_range(1, pl.len() + 1)))
-    return known
+    numbered = pl.format("{}#{}", pl.lit(path.stem), pl.int_range(1, pl.len() + 1))
+    if "article_id" in known.columns:
+        numbered = pl.coalesce("article_id", numbered)
+    return unique(known.with_columns(article_id=numbered))
 
 
-def _mapped(path: Path, frame: pl.DataFrame, columns: Mapping[str, str]) -> dict[str, str]:
+def unique(table: pl.DataFrame) -> pl.DataFrame:
+    """The table with ids that stand once: of several articles with one id, those after the first are numbered."""
+    nth = pl.int_range(pl.len()).over("article_id")
+    return table.with_columns(pl.when(nth > 0).then(pl.format("{}#{}", "article_id", nth + 1)).otherwise("article_id").alias("article_id"))
+
+
+def _mapped(path: Path, frame: pl.DataFrame, columns: Mapping[str, str]) -> dict[str, list[str]]:
     for ours, theirs in columns.items():
         if ours not in _NAMES:
             raise InputError(f"columns={{{ours!r}: …}}: articles have no such column; they have {list(_NAMES)}")
         if theirs not in frame.columns:
             raise InputError(f"{str(path)!r}: no column {theirs!r} among {frame.columns}")
-    return dict(columns)
+    return {ours: [theirs] for ours, theirs in columns.items()}
 
 
-def _column(column: pl.Series, name: str) -> pl.Series:
-    """A column as the articles table has it."""
+def _column(columns: pl.DataFrame, name: str) -> pl.Series:
+    """A column as the articles table has it, of those that a table has for it; of the type Null where none of them can be it."""
     if name == "published":
-        return _days(column).alias(name)
+        found = [_days(column) for column in columns]
+    else:
+        found = [_text(column, name) for column in columns if not column.dtype.is_nested() or column.dtype == pl.List]
+    filled = [column for column in found if column.dtype != pl.Null]
+    return columns.select(pl.coalesce(filled).alias(name)).to_series() if filled else pl.Series(name, [None] * len(columns), dtype=pl.Null)
+
+
+def _text(column: pl.Series, name: str) -> pl.Series:
+    """Strings, null where there is nothing to read in them."""
+    if column.dtype == pl.Null:
+        return column
     if isinstance(column.dtype, pl.List):  # several authors
-        return column.cast(pl.List(pl.String)).list.join(", ").alias(name)
-    column = column.cast(pl.String)
+        column = column.cast(pl.List(pl.String)).list.join(", ")
+    column = column.cast(pl.String).str.strip_chars() if name != "text" else column.cast(pl.String)
+    empty = column.str.strip_chars() == ""
+    if name == "byline":
+        column = column.str.replace_all(r"\s*;\s*", ", ")
     if name == "language":  # "en-GB", "EN"; what is no code is left to detection
-        column = column.str.to_lowercase().str.extract(r"^([a-z]{2})(?:[-_]|$)")
-    return column.alias(name)
+        column = column.str.to_lowercase().replace(_LANGUAGES).str.extract(r"^([a-z]{2})(?:[-_]|$)")
+    address = column.str.contains("://", literal=True)
+    if name == "site":  # what some tools call the source is its address
+        empty |= address
+    if name == "url":
+        empty |= ~address
+    return column.to_frame().select(pl.when(~empty).then(pl.first()).alias(column.name)).to_series()
 
 
 def _days(column: pl.Series) -> pl.Series:
     """Days; what is no date is null. A day keeps its place: zones are not converted."""
-    if column.dtype == pl.Date:
-        return column
+    if column.dtype in (pl.Date, pl.Null):
+        return column.cast(pl.Date)
     if isinstance(column.dtype, pl.Datetime):
         return column.dt.date()
     # 2025-11-08…, 20251108…

@@ -6,6 +6,7 @@ import datetime as dt
 import glob
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -32,8 +33,9 @@ def read(
     """Reads articles from files into the articles table.
 
     Folders are read with all that is in them, in the order of their names. Text, web pages, database exports and archives
-    are told by what is in them; tables (``.csv``, ``.jsonl``, ``.ndjson``, ``.json``, ``.parquet``) hold an article a row. A
-    file that cannot be read is reported and skipped.
+    are told by what is in them; tables (``.csv``, ``.tsv``, ``.jsonl``, ``.ndjson``, ``.json``, ``.parquet``, also ``.gz``)
+    hold an article a row. A file that cannot be read is reported and skipped. A first Ctrl-C ends the reading and keeps what
+    it has.
 
     Parameters
     ----------
@@ -59,12 +61,12 @@ def read(
     Raises
     ------
     InputError
-        A path leads nowhere, a table has no text, or an argument is wrong; the message names it.
+        A path leads nowhere, a table that is named has no text, or an argument is wrong; the message names it.
 
     Warns
     -----
     CopydeskWarning
-        A file could not be read; the others are kept.
+        A file could not be read, or the reading was interrupted; the others are kept.
 
     Examples
     --------
@@ -75,17 +77,26 @@ def read(
     [('wire', 'Talks fail', 9)]
     """
     known = _known(language, published)
-    tables: list[Path] = []
+    tables: list[tuple[Path, bool]] = []
     files: list[Path] = []
-    for path in _files(paths):
-        (tables if _columns.is_table(path) else files).append(path)
+    for path, named in _files(paths):
+        if _columns.is_table(path):
+            tables.append((path, named))
+        else:
+            files.append(path)
     names = _names(files)
     sources: list[Source] = []
     for name, path in zip(names, files, strict=True):
         sources.append((name, str(path), sys.stdin.buffer.read() if path == _STDIN else None))
-    found = [_open(sources, known, progress)] if sources or not tables else []
-    found += [_table(path, columns, known, progress) for path in tables]
-    return _unique(pl.concat(found))
+    found = [_open(sources, known, progress)]
+    for path, named in tables:
+        try:
+            found.append(_table(path, columns, known, progress))
+        except InputError as error:
+            if named:
+                raise
+            warn([(path.name, str(error))])
+    return _columns.unique(pl.concat(found))
 
 
 def articles(
@@ -117,7 +128,7 @@ def articles(
         elif not isinstance(item, bytes):
             raise InputTypeError(f"article {row} is {type(item).__name__}, not str or bytes")
         sources.append((str(row), None, item.encode() if isinstance(item, str) else item))
-    return _unique(_open(sources, known, progress))
+    return _columns.unique(_open(sources, known, progress))
 
 
 _STDIN = Path("-")
@@ -146,7 +157,9 @@ def _given(frame: pl.DataFrame, known: tuple[str | None, dt.date | None]) -> pl.
 
 def _open(sources: list[Source], known: tuple[str | None, dt.date | None], progress: Progress) -> pl.DataFrame:
     with Bar(progress, len(sources)) as bar:
-        table, problems = _copydesk.read(sources, *known, bar)
+        table, problems, done = _copydesk.read(sources, *known, bar)
+    if done < len(sources):
+        problems.append(("reading", f"interrupted after {done} of {len(sources)} files; what was read is kept"))
     warn(problems)
     return table
 
@@ -164,16 +177,17 @@ def _table(path: Path, columns: Mapping[str, str] | None, known: tuple[str | Non
     )
 
 
-def _files(paths: Paths) -> Iterator[Path]:
-    """The files that paths lead to, those of a folder in the order of their names."""
+def _files(paths: Paths) -> Iterator[tuple[Path, bool]]:
+    """The files that paths lead to, those of a folder in the order of their names, and whether they are named themselves."""
     for given in [paths] if isinstance(paths, str | os.PathLike) else paths:
         path = Path(given)
         if path.is_dir():
-            yield from sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
+            inside = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
+            yield from ((file, False) for file in inside)
         elif path.exists() or path == _STDIN:
-            yield path
+            yield path, True
         elif found := sorted(glob.glob(str(given), recursive=True)):
-            yield from (file for file in map(Path, found) if file.is_file())
+            yield from ((file, False) for file in map(Path, found) if file.is_file())
         else:
             raise InputError(f"{str(given)!r} is no file, folder or pattern that matches one")
 
@@ -185,10 +199,5 @@ def _hidden(path: Path) -> bool:
 def _names(files: Sequence[Path]) -> list[str]:
     """Ids for files: the name without its ending, or where two are alike the whole path."""
     stems = [path.stem for path in files]
-    return [stem if stems.count(stem) == 1 else str(path) for stem, path in zip(stems, files, strict=True)]
-
-
-def _unique(table: pl.DataFrame) -> pl.DataFrame:
-    """The table with ids that stand once: of several articles with one id, those after the first are numbered."""
-    nth = pl.int_range(pl.len()).over("article_id")
-    return table.with_columns(pl.when(nth > 0).then(pl.format("{}#{}", "article_id", nth + 1)).otherwise("article_id").alias("article_id"))
+    times = Counter(stems)
+    return [stem if times[stem] == 1 else str(path) for stem, path in zip(stems, files, strict=True)]

@@ -29,7 +29,7 @@ pub enum ArticleProblem {
     #[error("the body could not be extracted: {0}")]
     Engine(String),
     /// Archives in archives in archives.
-    #[error("packed more than twice")]
+    #[error("packed more than three times")]
     TooDeep,
     /// A packed file that grows beyond all measure.
     #[error("it unpacks to more than {0} bytes")]

@@ -97,7 +97,7 @@ fn a_bomb_stays_small_and_the_files_before_it_are_kept() {
     assert_eq!(problems(&bounded("c.gz", &gzip(&zeros))), ["c.gz: it unpacks to more than 4194304 bytes"]);
     let within = |bytes: Vec<u8>| gzip(&bytes);
     let deep = within(within(within(within(TEXT.into()))));
-    assert_eq!(problems(&bounded("d.gz", &deep)), ["d: packed more than twice"]);
+    assert_eq!(problems(&bounded("d.gz", &deep)), ["d: packed more than three times"]);
 }
 
 #[test]
@@ -120,6 +120,8 @@ fn what_came_before_the_damage_is_kept() {
     let document = zip(&[("word/document.xml", b"<w:p><w:r><w:t>Five &amp; six</w:t></w:r></w:p><w:p><w:r><w:t>people died.</w:t>")]);
     assert_eq!(bounded("c.docx", &document).articles[0].text, "Five & six\npeople died.");
     assert_eq!(problems(&bounded("d.docx", &document[..40])).len(), 1);
+    let table = zip(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<workbook/>")]);
+    assert!(problems(&bounded("e.xlsx", &table))[0].starts_with("e.xlsx: this is an Office file without running text"));
 }
 
 #[test]

@@ -71,13 +71,24 @@ pub(super) struct Files<'a> {
     next: usize,
 }
 
+/// What else is packed as ZIP, by a part that it has, and what to do with it.
+const OTHERS: [(&str, &str); 2] = [
+    ("[Content_Types].xml", "an Office file without running text; save a table as .csv first"),
+    ("mimetype", "an OpenDocument or EPUB file; save it as .docx or .txt first"),
+];
+
 /// What a ZIP archive is.
 ///
 /// # Errors
-/// Bytes that are no ZIP archive, a document that is damaged.
+/// Bytes that are no ZIP archive, a document that is damaged, an office file of another kind.
 pub(super) fn zip<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Zip<'a>, ArticleProblem> {
     let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let document = archive.index_for_name("word/document.xml");
+    for (part, kind) in OTHERS {
+        if document.is_none() && archive.index_for_name(part).is_some() {
+            return Err(ArticleProblem::Unreadable(kind));
+        }
+    }
     let mut files = Files { archive, next: 0 };
     match document {
         Some(at) => match files.content(at, budget) {

@@ -83,15 +83,19 @@ impl Job {
     fn batch(&self, given: &[Given]) -> PolarsResult<Batch> {
         let mut problems = Vec::new();
         let mut articles = Vec::with_capacity(given.len());
-        for given in given.iter().take_while(|_| !self.stop.load(Relaxed)) {
-            let (found, unread) = given.open(|| !self.stop.load(Relaxed));
+        let (go_on, mut opened) = (|| !self.stop.load(Relaxed), 0);
+        for given in given.iter().take_while(|_| go_on()) {
+            let (found, unread) = given.open(go_on);
+            opened += usize::from(go_on());
             articles.extend(found.into_iter().map(|article| (given.id.as_str(), article)));
             problems.extend(unread.into_iter().map(|message| Problem { article_id: given.id.clone(), message }));
         }
         let findings: Vec<Findings<'_>> = articles
             .iter()
             .map(|(id, article)| {
-                let found = if self.stop.load(Relaxed) { Ok(Findings::unread(article)) } else { self.read(article) };
+                // What is split only costs less than what its article cost to read: it is finished.
+                let left = !go_on() && self.depth != Depth::Split;
+                let found = if left { Ok(Findings::unread(article)) } else { self.read(article) };
                 found.unwrap_or_else(|message| {
                     // The articles table is complete without it.
                     if self.tables != [Table::Articles] {
@@ -101,7 +105,7 @@ impl Job {
                 })
             })
             .collect();
-        self.done.fetch_add(given.len(), Relaxed);
+        self.done.fetch_add(opened, Relaxed);
         let pages: Vec<Page<'_>> = articles.iter().zip(&findings).map(|((id, _), findings)| Page::new(id, findings, self.coding)).collect();
         let tables = self.tables.iter().map(|table| table.write(&pages)).collect::<PolarsResult<_>>()?;
         Ok((tables, problems))

@@ -68,7 +68,8 @@ mod _copydesk {
         Ok((tables, told(problems)))
     }
 
-    /// The articles table of sources, each an id and a path or bytes; and what could not be read as (id, why).
+    /// The articles table of sources, each an id and a path or bytes; what could not be read as (id, why); and how many sources were read,
+    /// which are fewer than all only where Ctrl-C ended the work.
     #[pyfunction]
     fn read(
         py: Python<'_>,
@@ -76,16 +77,16 @@ mod _copydesk {
         language: Option<&str>,
         published: Option<Date>,
         progress: Option<Py<PyAny>>,
-    ) -> PyResult<(PyDataFrame, Told)> {
+    ) -> PyResult<(PyDataFrame, Told, usize)> {
         let known = Known { language: language.and_then(Language::new), published, ..Known::default() };
         let given = sources.into_iter().map(|(id, path, bytes)| {
             let source = bytes.map_or_else(|| Source::File(path.unwrap_or_default()), Source::Bytes);
             Given { id, source, known: known.clone() }
         });
         let job = Job::new(given.collect(), Packs::shipped().clone(), vec![Table::Articles], Coding::default());
-        let (mut tables, problems) = wait::finish(py, job, progress.as_ref())?;
+        let ((mut tables, problems), done) = wait::finish_or_keep(py, job, progress.as_ref())?;
         let (table, _) = tables.pop().expect("one table was asked for");
-        Ok((PyDataFrame(table), told(problems)))
+        Ok((PyDataFrame(table), told(problems), done))
     }
 
     /// The toll of every article and outcome.

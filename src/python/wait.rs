@@ -1,6 +1,7 @@
 //! Long work off the caller's thread, so that Python hears Ctrl-C and sees progress while it runs.
 
 use crate::frame::{Batch, Job};
+use pyo3::exceptions::{PyKeyboardInterrupt, PyRuntimeError};
 use pyo3::prelude::*;
 use pyo3_polars::error::PyPolarsErr;
 use std::sync::{Arc, mpsc};
@@ -12,6 +13,15 @@ const TICK: Duration = Duration::from_millis(50);
 /// Runs a job to its end. The GIL is released; every tick the signals are checked and `progress(done, total)` is called.
 /// Where either raises, the job is told to stop and the exception passes at once.
 pub(super) fn finish(py: Python<'_>, job: Job, progress: Option<&Py<PyAny>>) -> PyResult<Batch> {
+    run(py, job, progress, false).map(|(batch, _)| batch)
+}
+
+/// The same, but a first Ctrl-C only ends the work after what is in hand, and what was done is kept. Beside it stands how many are done.
+pub(super) fn finish_or_keep(py: Python<'_>, job: Job, progress: Option<&Py<PyAny>>) -> PyResult<(Batch, usize)> {
+    run(py, job, progress, true)
+}
+
+fn run(py: Python<'_>, job: Job, progress: Option<&Py<PyAny>>, mut keep: bool) -> PyResult<(Batch, usize)> {
     let job = Arc::new(job);
     let (send, mut receive) = mpsc::channel();
     let worker = Arc::clone(&job);
@@ -26,13 +36,18 @@ pub(super) fn finish(py: Python<'_>, job: Job, progress: Option<&Py<PyAny>>) -> 
         });
         if let Err(raised) = heard {
             job.stop();
-            return Err(raised);
+            if !std::mem::take(&mut keep) || !raised.is_instance_of::<PyKeyboardInterrupt>(py) {
+                return Err(raised);
+            }
         }
         match output {
-            Ok(output) => return output.map_err(|error| PyPolarsErr::from(error).into()),
+            Ok(output) => {
+                let (done, _) = job.progress();
+                return output.map(|batch| (batch, done)).map_err(|error| PyPolarsErr::from(error).into());
+            }
             Err(mpsc::RecvTimeoutError::Timeout) => {}
             Err(mpsc::RecvTimeoutError::Disconnected) => {
-                return Err(pyo3::exceptions::PyRuntimeError::new_err("the worker thread ended without a result"));
+                return Err(PyRuntimeError::new_err("the worker thread ended without a result"));
             }
         }
     }

@@ -2,6 +2,10 @@
 
 import datetime as dt
 import gzip
+import json
+import signal
+import subprocess
+import sys
 
 import polars as pl
 import pytest
@@ -98,6 +102,113 @@ def test_tables_of_other_tools_are_known_by_their_columns(name, write, tmp_path)
     assert table["byline"].to_list() == ["Jane Roe", None]
     assert table["language"].to_list() == ["en", "fr"]
     assert table["source"].to_list() == [str(tmp_path / name)] * 2
+
+
+# One row as each tool exports it, with the columns that matter here and some that do not.
+EXPORTS = {
+    "Media Cloud": ("csv", {"stories_id": "7", "language": "en", "media_name": "The Post", "publish_date": "2025-11-08 10:00:00",
+                            "title": "Blast", "url": "https://post.example/a", "story_text": "Five people died."}),
+    "GDELT": ("csv", {"url": "https://post.example/a", "url_mobile": "", "title": "Blast", "seendate": "20251108T101500Z",
+                      "domain": "The Post", "language": "English", "sourcecountry": "US", "text": "Five people died."}),
+    "GKG": ("tsv", {"GKGRECORDID": "7", "V2.1DATE": "20251108101500", "V2SOURCECOMMONNAME": "The Post",
+                    "V2DOCUMENTIDENTIFIER": "https://post.example/a", "title": "Blast", "text": "Five people died."}),
+    "news-please": ("json", {"authors": ["Jane Roe"], "date_download": "2025-11-09", "date_publish": "2025-11-08 10:00:00",
+                             "language": "en", "maintext": "Five people died.", "source_domain": "The Post", "text": None,
+                             "title": "Blast", "title_page": None, "url": "https://post.example/a"}),
+    "Fundus": ("json", {"title": "Blast", "plaintext": "Five people died.", "authors": ["Jane Roe"], "publisher": "The Post",
+                        "lang": "en", "publishing_date": "2025-11-08 10:00:00+01:00", "body": {"sections": []},
+                        "url": "https://post.example/a"}),
+    "trafilatura": ("jsonl", {"title": "Blast", "author": "Jane Roe", "hostname": "post.example", "date": "2025-11-08",
+                              "raw_text": "Five people", "text": "Five people died.", "language": "en",
+                              "source": "https://post.example/a", "source-hostname": "The Post"}),
+    "newspaper4k": ("json", {"url": "https://post.example/a", "title": "Blast", "authors": ["Jane Roe"], "meta_lang": "en",
+                             "publish_date": "2025-11-08T10:00:00", "text": "Five people died.", "meta_site_name": "The Post",
+                             "source_url": "https://post.example"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tool", EXPORTS)
+def test_the_columns_of_common_tools(tool, tmp_path):
+    ending, row = EXPORTS[tool]
+    path = tmp_path / f"export.{ending}"
+    if ending in ("json", "jsonl"):
+        path.write_text(json.dumps(row))
+    else:
+        pl.DataFrame([row]).write_csv(path, separator="\t" if ending == "tsv" else ",")
+    (article,) = cd.read(path).to_dicts()
+    expected = {"text": "Five people died.", "title": "Blast", "published": dt.date(2025, 11, 8), "site": "The Post",
+                "url": "https://post.example/a", "language": "en"}  # fmt: skip
+    assert {name: article[name] for name in expected} == expected
+    assert article["byline"] == ("Jane Roe" if "author" in "".join(row) else None)
+
+
+def test_tables_come_packed_in_other_code_pages_and_with_ids_that_are_not_unique(tmp_path):
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "Five people died."}\n'))
+    (tmp_path / "b.csv").write_bytes("id;text\n1;Le maire a démissionné.\n1;L'été fut chaud.\n;Rien.\n".encode("cp1252"))
+    (tmp_path / "c.csv").write_text("name,role\nJane Roe,mayor\n")
+    with pytest.warns(cd.CopydeskWarning, match="no column of texts"):
+        table = cd.read(tmp_path)
+    assert table["article_id"].to_list() == ["a.jsonl#1", "1", "1#2", "b#3"]
+    assert table["text"].to_list()[1] == "Le maire a démissionné."
+
+
+def test_an_archive_is_read_from_disk_record_by_record(tmp_path):
+    content = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{PAGE}".encode()
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://phare.example/pont\r\nContent-Type: application/http\r\n"
+    good = head + b"Content-Length: %d\r\n\r\n" % len(content) + content + b"\r\n\r\n"
+    bad = head + b"\r\n\r\n\r\n"
+    (tmp_path / "crawl.warc").write_bytes(good + bad + good)
+    (tmp_path / "crawl.warc.gz").write_bytes(b"".join(map(gzip.compress, (good, bad, good))))
+    with pytest.warns(cd.CopydeskWarning, match=rf"record 2 at byte {len(good)}: the record has no Content-Length"):
+        table = cd.read(tmp_path)
+    assert table["title"].to_list() == ["Un pont ferme"] * 4
+    assert table["url"].to_list() == ["https://phare.example/pont"] * 4
+    assert table["provenance"].struct.field("url").to_list() == ["archive"] * 4
+    assert table["article_id"].n_unique() == 4
+
+
+def test_a_reading_that_is_interrupted_keeps_what_it_has(tmp_path):
+    for number in range(3000):
+        (tmp_path / f"{number}.html").write_text(PAGE * 20)
+    pressed = []
+
+    def press(done, total):
+        if done and not pressed:
+            pressed.append(done)
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.warns(cd.CopydeskWarning, match=r"interrupted after \d+ of 3000 files"):
+        table = cd.read(tmp_path, progress=press)
+    assert 0 < len(table) < 3000
+    assert table["sentences"].min() > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process")
+@pytest.mark.parametrize(
+    "page", ["'<p>x' * 1_000_000", "'<p>' + 'word ' * 6_000_000", "'<p>' + ''.join(f'<b a={n}>' for n in range(120)) + '<p>x' * 300_000"]
+)
+def test_a_page_without_end_takes_bounded_memory(page):
+    program = (
+        "import resource, warnings, copydesk as cd\n"
+        "warnings.simplefilter('ignore')\n"
+        "resource.setrlimit(resource.RLIMIT_DATA, (1 << 30, 1 << 30))\n"
+        f"table = cd.articles([{page}, 'Five people died.'])\n"
+        "assert table['text'].to_list() == ['Five people died.'], table\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=120)
+
+
+def test_reprints_are_one_report(tmp_path):
+    wire = (
+        "KARST, Nov 8 (AP) - A bomb killed 12 people at a market in Karst, Lurania, on Saturday, the police said. The market was crowded."
+    )
+    texts = [wire, wire.replace("crowded", "full"), "In Karst 12 people were killed on Saturday."]
+    news = pl.DataFrame({"article_id": ["a", "b", "c"], "text": texts, "published": [dt.date(2025, 11, 9)] * 3})
+    groups = cd.duplicates(news)
+    assert groups["group"].to_list() == [0, 0, 1]
+    casualties = cd.casualties(news)
+    assert cd.tolls(casualties, by=groups).height == 2
+    assert cd.events(casualties, duplicates=groups)["articles"].max() < cd.events(casualties)["articles"].max()
 
 
 def test_columns_may_be_named_and_are_named_where_they_lack(tmp_path):

@@ -2,6 +2,7 @@
 
 use crate::article::{Known, read};
 use serde_json::Value;
+use std::io::Write;
 
 #[test]
 fn exports_give_the_articles_they_hold() {
@@ -41,6 +42,27 @@ fn exports_give_the_articles_they_hold() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_document_gives_what_its_text_gives() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/evals/exports");
+    for file in ["nexis_uni_en.txt", "nexis_uni_fr.txt", "nexis_classic_en.txt", "factiva_en.txt"] {
+        let text = std::fs::read(format!("{folder}/{file}")).expect("the file");
+        let paragraph = |line: &str| {
+            format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", line.replace('&', "&amp;").replace('<', "&lt;"))
+        };
+        let body: String = String::from_utf8_lossy(&text).lines().map(paragraph).collect();
+        let mut packer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        packer.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("a name");
+        packer.write_all(format!("<w:document><w:body>{body}</w:body></w:document>").as_bytes()).expect("memory");
+        let document = packer.finish().expect("memory").into_inner();
+        let articles = |bytes: &[u8]| {
+            read("export", bytes, &Known::default()).articles.into_iter().map(|a| (a.text, a.byline, a.published)).collect::<Vec<_>>()
+        };
+        assert!(articles(&text).len() > 1, "{file}");
+        assert_eq!(articles(&document), articles(&text), "{file}");
+    }
 }
 
 #[test]

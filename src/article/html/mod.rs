@@ -202,7 +202,11 @@ impl Reader<'_> {
             .or_else(|| NAMES.iter().find_map(|name| read(self.page.meta(&[name]))).map(|day| (day, Origin::Meta)))
             .or_else(|| read(self.page.item(&["datePublished"])).map(|day| (day, Origin::Microdata)))
             .or_else(|| self.page.times.iter().find_map(|value| moment(value, pack)).map(|day| (day, Origin::Time)))
-            .or_else(|| self.page.dates.iter().find_map(|line| day::stamp(line, pack)?.published?.date()).map(|day| (day, Origin::Page)))
+            .or_else(|| {
+                // A line of date, or one of authors and date with a stroke between.
+                let lines = self.page.dates.iter().chain(&self.page.bylines).flat_map(|line| line.split(['|', '•', '·', '—']));
+                lines.into_iter().find_map(|part| day::stamp(part.trim(), pack)?.published?.date()).map(|day| (day, Origin::Page))
+            })
     }
 }
 

@@ -186,6 +186,8 @@ fn the_day_is_that_of_the_zone_it_is_written_in() {
         ("<abbr class=published title=2025-11-08T10:00:00+01:00>yesterday</abbr>", Some("2025-11-08")),
         ("<time class='published updated' datetime=2025-11-08></time>", Some("2025-11-08")),
         ("<time datetime=PT4M>4 minutes</time>", None),
+        ("<p class=byline>Jane Doe, Karst | 8 November 2025</p>", Some("2025-11-08")),
+        ("<p class=byline>Jane Doe | Updated: 9 November 2025</p>", None),
         ("<time datetime=09:00>9 am</time>", None),
     ] {
         let article = page("", &format!("<article><h1>Talks fail in Lurania</h1>{mark}{BODY}</article>"));
