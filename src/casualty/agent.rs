@@ -1,5 +1,6 @@
 //! Who did it, and what: the agent is a perpetrator, or the noun of a cause; a cause also stands in the circumstances.
 
+use super::frame;
 use super::reader::Reader;
 use super::trigger::Trigger;
 use super::victim::phrase;
@@ -8,9 +9,19 @@ use std::ops::Range;
 
 /// Who did it, by the head of the noun phrase, and the tokens of what did it.
 pub(super) fn agent(reader: &Reader<'_>, trigger: &Trigger) -> (Option<usize>, Option<Range<usize>>) {
-    let cause = trigger.agent.and_then(|agent| cause_at(reader, agent));
-    let perpetrator = trigger.agent.filter(|&agent| cause.is_none() && reader.is_nominal(agent) && !is_relative(reader, agent));
+    let told = trigger.agent.map(|agent| who(reader, agent));
+    let cause = told.and_then(|agent| cause_at(reader, agent));
+    let perpetrator = told.filter(|&agent| cause.is_none() && reader.is_nominal(agent) && !is_relative(reader, agent));
     (perpetrator, cause.or_else(|| circumstance(reader, trigger.token)))
+}
+
+/// Who "they" are that do it: those who say so.
+fn who(reader: &Reader<'_>, agent: usize) -> usize {
+    if reader.upos(agent) != Upos::Pron || reader.is(agent, &reader.pack.he) {
+        return agent;
+    }
+    let verb = reader.head(agent).filter(|&verb| reader.deprel(verb) == Deprel::Ccomp);
+    verb.and_then(|verb| reader.head(verb)).and_then(|says| frame::subject(reader, says)).unwrap_or(agent)
 }
 
 fn is_relative(reader: &Reader<'_>, t: usize) -> bool {

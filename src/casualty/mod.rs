@@ -9,6 +9,7 @@ mod chain;
 mod class;
 mod draft;
 mod frame;
+mod noun;
 pub(crate) mod person;
 mod place;
 mod reader;
@@ -21,6 +22,7 @@ mod surface;
 mod tests;
 mod trigger;
 mod update;
+mod verb;
 mod victim;
 
 pub use crate::lexicon::{Outcome, VictimClass};

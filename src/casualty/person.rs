@@ -1,6 +1,6 @@
 //! What the words for one victim say of them, so that one person told twice is not counted twice.
 
-use crate::lexicon::{Gender, Pack, Packs, fold};
+use crate::lexicon::{Gender, Pack, Packs, VictimClass, fold};
 
 /// How words point to a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(crate) struct Person {
     gender: Option<Gender>,
     /// The words of the name, folded.
     name: Vec<String>,
+    /// What they are by trade or place: "cyclist", not "man".
+    trade: Option<String>,
     /// How the words point to them.
     pub reference: Reference,
 }
@@ -44,7 +46,8 @@ impl Person {
         });
         let heads = &words[..head];
         let gender = heads.iter().rev().find_map(|(_, folded)| gender(folded));
-        Self { age, gender, name: name(heads), reference: reference(&words) }
+        let trade = heads.last().map(|(_, last)| last).filter(|last| is_trade(last)).cloned();
+        Self { age, gender, name: name(heads), trade, reference: reference(&words) }
     }
 
     /// Whether nothing said of the two sets them apart.
@@ -70,10 +73,16 @@ impl Person {
         self.is_named() || self.age.is_some()
     }
 
+    /// Whether the two are told by trades that one person rarely has both of: "the driver", "a cyclist".
+    pub fn has_other_trade(&self, other: &Self) -> bool {
+        self.trade.as_ref().zip(other.trade.as_ref()).is_some_and(|(one, other)| one != other)
+    }
+
     /// Takes in what is said of the same person elsewhere.
     pub fn learn(&mut self, other: &Self) {
         self.age = self.age.take().or_else(|| other.age.clone());
         self.gender = self.gender.or(other.gender);
+        self.trade = self.trade.take().or_else(|| other.trade.clone());
         let new = other.name.iter().filter(|word| !self.name.contains(word)).cloned().collect::<Vec<_>>();
         self.name.extend(new);
     }
@@ -87,6 +96,13 @@ fn words_in(text: &str) -> usize {
 fn any(holds: impl Fn(&Pack) -> bool) -> bool {
     let packs = Packs::shipped();
     packs.languages().filter_map(|language| packs.get(language)).any(holds)
+}
+
+/// Whether a noun tells a trade or a class of people, beyond age, gender and kinship.
+fn is_trade(noun: &str) -> bool {
+    let class = |pack: &Pack| pack.casualty.class.get(noun).copied();
+    let told = any(|pack| class(pack).is_some_and(|class| !matches!(class, VictimClass::Unknown | VictimClass::Child)));
+    told && gender(noun).is_none()
 }
 
 /// The capitalized words that end a noun phrase: a name, unless they are one word that is a noun ("Teen" of a headline).

@@ -65,6 +65,10 @@ fn victims(reader: &Reader<'_>, trigger: &Trigger) -> Vec<usize> {
         *head = person(reader, trigger, *head);
     }
     // "left three men dead and nine wounded" tells of the nine itself.
+    // "4 shot, 2 fatally": the two are told with the word after them.
+    let apart =
+        |t: usize| t < reader.sentence(trigger.token).end && (reader.is(t, &reader.pack.fatal) || reader.is(t, &reader.pack.severe));
+    heads.retain(|&head| head <= trigger.token || reader.numeral_at(head).is_none() || !apart(head + 1));
     heads.retain(|&head| !is_alive(reader, head) || trigger.outcome != Outcome::Killed);
     let told = |head: usize| {
         reader.pack.adjectives.get(reader.document.folded(head)).filter(|_| head > trigger.token && reader.numeral_at(head - 1).is_some())

@@ -25,7 +25,9 @@ pub(super) fn subsets(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
         t = marker.end;
         let Some(whole) = whole_before(drafts, first, marker.start) else { continue };
         for head in named_after(reader, marker.end..sentence.end, drafts[whole].trigger) {
-            if let Some(index) = (recent(drafts, first)..drafts.len()).find(|&index| drafts[index].head == head) {
+            let count = reader.count_at(head);
+            let same = |draft: &Draft| draft.head == head || count.is_some() && draft.number.figure == count;
+            if let Some(index) = (recent(drafts, first)..drafts.len()).find(|&index| same(&drafts[index])) {
                 if index != whole {
                     drafts[index].subset_of.get_or_insert(whole);
                 }

@@ -47,6 +47,11 @@ pub(super) fn shared(reader: &Reader<'_>, verb: usize) -> Option<usize> {
 /// The head of the noun phrase that ends with a token: out of the prepositional phrases in it, to the noun they belong to.
 fn head_of(reader: &Reader<'_>, right: usize, start: usize) -> usize {
     let mut at = right;
+    // "between the ages of 18 and 22": from the second age to the first.
+    let age = |t: usize| reader.upos(t) == Upos::Num && reader.count_at(t).is_none();
+    if age(at) && at >= start + 2 && reader.upos(at - 1) == Upos::Cconj && age(at - 2) {
+        at -= 2;
+    }
     for _ in 0..NEAR {
         if let Some(head) =
             reader.head(at).filter(|&head| head < at && head >= start && reader.is_nominal(head) && joined(reader, head, at))
@@ -106,9 +111,15 @@ pub(super) fn governs(reader: &Reader<'_>, verb: usize) -> bool {
 pub(super) fn companion(reader: &Reader<'_>, verb: usize, is_one: impl Fn(usize) -> bool) -> Option<usize> {
     let end = reader.sentence(verb).end.min(verb + 1 + NEAR);
     let stops = |t: usize| {
-        reader.is_verb(t) && reader.deprel(t) != Deprel::Xcomp || matches!(reader.upos(t), Upos::Punct | Upos::Cconj | Upos::Sconj)
+        reader.is_verb(t) && !matches!(reader.deprel(t), Deprel::Xcomp | Deprel::Amod) && !follows_hyphen(reader, t)
+            || matches!(reader.upos(t), Upos::Punct | Upos::Cconj | Upos::Sconj) && reader.document.form(t) != "-"
     };
     (verb + 1..end).find(|&t| is_one(t) || stops(t)).filter(|&t| is_one(t))
+}
+
+/// Whether a word is the last of a compound: "non-life-threatening".
+fn follows_hyphen(reader: &Reader<'_>, t: usize) -> bool {
+    t > 0 && reader.document.form(t - 1) == "-"
 }
 
 /// The first token of the noun phrase that ends with its head, by what can stand in one.

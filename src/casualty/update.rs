@@ -19,6 +19,13 @@ pub(super) fn numbers(reader: &Reader<'_>, toll: usize) -> (Option<Number>, Opti
             let end = |value| Some(Number { amount: Amount::new(value, Bound::Exact), figure: Some(index) });
             return (end(to), end(from));
         }
+        // *passé de 28 à 36 morts*, whose second number has a noun.
+        let token = reader.figure(index).token;
+        let next = (token + 1..sentence.end.min(token + 3)).find_map(|t| reader.numeral_at(t)).filter(|&next| next != index);
+        let changed = || (toll + 1..token).any(|t| reader.is(t, &reader.pack.change));
+        if let Some(next) = next.filter(|_| new.is_none() && reader.has_case(token, &reader.pack.from) && changed()) {
+            return (Some(Number::figure(reader, next)), Some(number));
+        }
         if is_former(reader, sentence.clone(), reader.figure(index)) {
             old.get_or_insert(number);
         } else if new.is_none() && is_bare(reader, index) {

@@ -164,6 +164,11 @@ pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
         let bound = reader.figure_over(head).map(|figure| figure.amount.bound);
         return Some(bound.filter(|&bound| bound == Bound::About).map_or(number, |bound| number.bounded(bound)));
     }
+    // "nine others were pulled out, all of them injured": as many as were counted just before.
+    let of_them = || complement().is_some_and(|of| reader.upos(of) == Upos::Pron);
+    if reader.is(head, &pack.all) && of_them() {
+        return reader.counts_in(reader.sentence(head).start..head).last().map(|index| Number::figure(reader, index));
+    }
     // "the twins"
     if let Some(&size) =
         pack.collective.get(document.folded(head)).filter(|&&size| size > 0 && document.folded(head) != document.lemma(head))

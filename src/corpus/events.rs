@@ -6,8 +6,8 @@
 
 use super::coding::Coding;
 use super::row::TollRow;
-use crate::lexicon::{Known, Outcome, Packs, VictimClass, fold};
-use crate::quote::Factuality;
+use super::statement::{Statement, agreement, contradict, keys, statements};
+use crate::lexicon::Outcome;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
@@ -16,8 +16,6 @@ use serde::Serialize;
 const ENOUGH: f64 = 2.0;
 /// How many earlier statements that share a number, a place or a day a statement is compared with.
 const LATEST: usize = 50;
-/// How many days two dates of one happening may lie apart: reports say "overnight", "at the weekend".
-const DAYS: i32 = 3;
 
 /// One claim of a number.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -67,14 +65,6 @@ pub struct Event {
     pub reports: Vec<Report>,
 }
 
-/// What one sentence of one article reports.
-struct Statement<'r> {
-    rows: Vec<&'r TollRow>,
-    /// The country of its place, or the place folded.
-    place: Option<String>,
-    days: Option<(Date, Date)>,
-}
-
 /// The happenings that rows tell of, in the order of their first row.
 pub fn events(rows: &[TollRow], coding: Coding) -> Vec<Event> {
     let statements = statements(rows);
@@ -114,101 +104,6 @@ pub fn events(rows: &[TollRow], coding: Coding) -> Vec<Event> {
         happenings[at].push(index);
     }
     happenings.iter().enumerate().flat_map(|(number, members)| outcomes(number, members, &statements, coding)).collect()
-}
-
-/// The rows that state a fact of their own, by article and sentence.
-fn statements(rows: &[TollRow]) -> Vec<Statement<'_>> {
-    let replaced: FxHashSet<(&str, i32)> = rows.iter().filter_map(|row| Some((row.article_id.as_str(), row.supersedes?))).collect();
-    let mut statements: Vec<Statement<'_>> = Vec::new();
-    let told = rows.iter().filter(|row| {
-        row.factuality == Factuality::Asserted && row.subset_of.is_none() && !replaced.contains(&(row.article_id.as_str(), row.casualty))
-    });
-    for row in told {
-        match statements.last_mut().filter(|last| last.rows[0].article_id == row.article_id && last.rows[0].sentence == row.sentence) {
-            Some(last) => last.rows.push(row),
-            None => statements.push(Statement {
-                rows: vec![row],
-                place: row.place.as_deref().map(country_or_place),
-                days: row.date_low.zip(row.date_high),
-            }),
-        }
-    }
-    statements
-}
-
-/// A country, its capital and its people are one place in all languages; any other place is its folded name.
-fn country_or_place(place: &str) -> String {
-    let packs = Packs::shipped();
-    let folded = fold(place);
-    let country =
-        packs.languages().filter_map(|language| packs.get(language)).find_map(|pack| match pack.mention.known.longest(folded.split(' ')) {
-            Some((_, Known::Country(_, code))) => Some(code.clone()),
-            _ => None,
-        });
-    country.unwrap_or(folded)
-}
-
-/// Under what a statement is looked up.
-fn keys(statement: &Statement<'_>, coding: Coding) -> Vec<String> {
-    let numbers =
-        statement.rows.iter().filter_map(|row| coding.best(&row.amount)).map(|number| format!("number {}", number.max(0.0).log2().floor()));
-    let place = statement.place.iter().map(|place| format!("place {place}"));
-    let day = statement.days.iter().map(|(low, _)| format!("day {low}"));
-    numbers.chain(place).chain(day).collect()
-}
-
-/// How much two statements agree; below zero where they cannot tell of one happening.
-fn agreement(a: &Statement<'_>, b: &Statement<'_>) -> f64 {
-    let mut score = 0.0;
-    match (&a.place, &b.place) {
-        (Some(a), Some(b)) if a == b => score += 1.0,
-        (Some(_), Some(_)) => score -= 1.0,
-        _ => {}
-    }
-    if let (Some(a), Some(b)) = (a.days, b.days) {
-        let apart = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
-        match apart(a.1, b.0).max(apart(b.1, a.0)) {
-            gap if gap > DAYS => return -1.0,
-            gap if gap <= 0 => score += 1.0,
-            _ => {}
-        }
-    }
-    let mut numbers = None::<f64>;
-    for (a, b) in a.rows.iter().flat_map(|a| b.rows.iter().map(move |b| (*a, *b))).filter(|(a, b)| a.outcome == b.outcome) {
-        if classes_differ(a.victim_class, b.victim_class)
-            || !a.victim_countries.is_empty() && !b.victim_countries.is_empty() && a.victim_countries != b.victim_countries
-        {
-            continue;
-        }
-        let same = match (a.amount.value, b.amount.value) {
-            (Some(a), Some(b)) if a == b && a > 1.0 => 1.5,
-            (Some(a), Some(b)) if a == b => 0.5,
-            // That 25 may be dozens says little.
-            (None, Some(_)) | (Some(_), None) if overlap(a, b) => 0.5,
-            _ if overlap(a, b) => 1.0,
-            _ => -0.5,
-        };
-        let people = f64::from(u8::from(a.victim_class == b.victim_class && a.victim_class != VictimClass::Unknown)) * 0.5;
-        numbers = Some(numbers.map_or(same + people, |best| best.max(same + people)));
-    }
-    numbers.map_or(-1.0, |numbers| score + numbers)
-}
-
-/// Whether two statements give numbers that cannot be one, and no common day says that they are estimates of one happening.
-fn contradict(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    let mut pairs = a.rows.iter().flat_map(|a| b.rows.iter().map(move |b| (*a, *b))).filter(|(a, b)| a.outcome == b.outcome).peekable();
-    (a.days.is_none() || b.days.is_none()) && pairs.peek().is_some() && pairs.all(|(a, b)| !overlap(a, b))
-}
-
-fn classes_differ(a: VictimClass, b: VictimClass) -> bool {
-    a != b && a != VictimClass::Unknown && b != VictimClass::Unknown
-}
-
-/// Whether two numbers can be one.
-fn overlap(a: &TollRow, b: &TollRow) -> bool {
-    let low = |row: &TollRow| row.amount.low.unwrap_or(0.0);
-    let high = |row: &TollRow| row.amount.high.unwrap_or(f64::INFINITY);
-    low(a) <= high(b) && low(b) <= high(a)
 }
 
 /// One event for each outcome that the statements of a happening report.
@@ -288,6 +183,7 @@ mod tests {
     use super::*;
     use crate::article::{Known as Given, plain};
     use crate::corpus::{Depth, analyze};
+    use crate::lexicon::Packs;
 
     fn rows(id: &str, text: &str) -> Vec<TollRow> {
         let known = Given { published: Some("2025-11-09".parse().unwrap()), ..Given::default() };
@@ -319,5 +215,17 @@ mod tests {
         assert_eq!(events.len(), 1, "{events:#?}");
         assert_eq!((events[0].low, events[0].best, events[0].high), (Some(34.0), Some(34.0), None));
         assert!(events[0].disagreement.as_deref().unwrap().starts_with("c: "));
+    }
+
+    #[test]
+    fn a_total_is_no_part_of_another_happening() {
+        let told = [
+            rows("weekend", "Five soldiers and 25 militants were killed at the border at the weekend."),
+            rows("friday", "Troops exchanged fire on Friday, killing five people."),
+            rows("sum", "Thirty people were killed at the border at the weekend."),
+        ];
+        let events = events(&told.concat(), Coding::Lowest);
+        let found: Vec<_> = events.iter().map(|event| (event.event, event.articles)).collect();
+        assert_eq!(found, [(0, 2), (1, 1)], "{events:#?}");
     }
 }

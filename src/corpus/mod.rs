@@ -7,6 +7,7 @@ mod events;
 mod people;
 mod row;
 pub mod speakers;
+mod statement;
 mod tolls;
 
 pub use coding::Coding;

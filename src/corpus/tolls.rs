@@ -58,10 +58,12 @@ pub fn tolls(rows: &[TollRow], coding: Coding) -> Vec<Toll> {
 fn article(rows: &[&TollRow], coding: Coding) -> Vec<Toll> {
     // The news is the latest happening; "the deadliest since 2019, when 50 died" is not of it.
     let latest = rows.iter().filter_map(|row| row.date_high).max();
-    let is_news = |row: &&&TollRow| match (latest, row.date_low, row.date_high) {
+    let of_a_year = |row: &&TollRow| row.date_low.zip(row.date_high).is_some_and(|(low, high)| days(low, high) >= YEAR);
+    let others = rows.iter().any(|row| row.is_fact() && !of_a_year(row));
+    let is_news = |row: &&&TollRow| match (latest, row.date_high) {
         // "since 2020", "in 1997", below the headline
-        (_, Some(low), Some(high)) if row.sentence > 0 && days(low, high) >= YEAR => false,
-        (Some(latest), _, Some(day)) => days(day, latest) <= BEFORE,
+        _ if row.sentence > 0 && others && of_a_year(row) => false,
+        (Some(latest), Some(day)) => days(day, latest) <= BEFORE,
         _ => true,
     };
     let rows: Vec<&TollRow> = rows.iter().filter(is_news).copied().collect();
@@ -139,9 +141,10 @@ impl<'a, 'r> Story<'a, 'r> {
         if !told.is_empty() && !counted {
             return told;
         }
-        // Further down, a number counts only where nobody is told of alone.
-        let alone = self.persons(|_| true).next().is_some();
-        let counts = |statement: &&Statement<'r>| statement.best > 1.0 && (statement.sentence < LEAD || !alone);
+        // Further down, a number counts only where nobody is told of alone, or several are that it can be the sum of.
+        let alone = self.persons(|_| true).count() as f64;
+        let whole = |best: f64| alone == 0.0 || alone > 1.0 && best >= alone;
+        let counts = |statement: &&Statement<'r>| statement.best > 1.0 && (statement.sentence < LEAD || whole(statement.best));
         if let Some(statement) = self.statements.iter().find(counts) {
             return statement.rows.clone();
         }

@@ -6,6 +6,7 @@
 
 mod article;
 mod casualty;
+mod casualty_pack;
 mod dictionary;
 mod error;
 mod figure;
@@ -18,7 +19,8 @@ mod syntax;
 mod when;
 
 pub use article::{ArticlePack, ExportPack, Folded};
-pub use casualty::{Argument, CasualtyNoun, CasualtyPack, CasualtyVerb, NounRole, Outcome, VictimClass, Words};
+pub use casualty::{Argument, CasualtyNoun, CasualtyVerb, NounRole, Outcome, VictimClass};
+pub use casualty_pack::{CasualtyPack, Words};
 pub use dictionary::{Actor, ActorKind, Dictionary};
 pub use error::LexiconError;
 pub use figure::{Begins, Bound, FigureKind, FigurePack, Home, Interval, Joint, Numeral, Role, Unit, UnitForm};

@@ -1,0 +1,101 @@
+//! Nouns that tell an outcome: victims, events that befall somebody, tolls, and states that somebody is in.
+
+use super::frame;
+use super::reader::Reader;
+use super::surface;
+use super::trigger::{Trigger, beside, counted, counted_as, entry, sayable};
+use super::verb::owner;
+use super::victim;
+use crate::lexicon::{NounRole, Outcome};
+use crate::syntax::{Deprel, Subtype, Upos};
+
+/// A number of victims: "the number of dead", "the number of people killed".
+fn number_of(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
+    let of = reader.complement(t, &reader.pack.genitive).filter(|_| reader.is(t, &reader.pack.count_nouns) && !counted(reader, t))?;
+    let said = std::iter::once(of).chain(reader.document.children(of)).find_map(|t| {
+        let noun = entry(reader, &reader.pack.nouns, t).map(|senses| senses[0].outcome);
+        noun.or_else(|| entry(reader, &reader.pack.adjectives, t).copied())
+            .or_else(|| entry(reader, &reader.pack.verbs, t).map(|senses| senses.last().map_or(Outcome::Casualties, |sense| sense.outcome)))
+    })?;
+    Some(Trigger { toll: true, ..Trigger::new(t, said, false, of) })
+}
+
+pub(super) fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
+    if let Some(toll) = number_of(reader, t) {
+        return Some(toll);
+    }
+    entry(reader, &reader.pack.nouns, t)?.iter().find_map(|sense| {
+        let near = |lemma: &String| reader.document.children(t).any(|child| reader.document.lemma(child) == lemma);
+        if !sense.with.is_empty() && !sense.with.iter().any(near) {
+            return None;
+        }
+        let victim = match sense.role {
+            NounRole::Toll => return Some(Trigger { toll: true, ..Trigger::new(t, sense.outcome, false, t) }),
+            NounRole::Victims if indefinite(reader, t) || denied(reader, t) => t,
+            NounRole::Victims if counted(reader, t) => counted_as(reader, t)?,
+            NounRole::Victims => return None,
+            NounRole::State => {
+                let case = reader.cases(t).min().or_else(|| (t.saturating_sub(4)..t).rev().find(|&t| reader.upos(t) == Upos::Adp))?;
+                let own = surface::before(reader, case).filter(|&own| own + 1 == case && victim::number(reader, own).is_some());
+                own.or_else(|| sayable(reader, beside(reader, t), || surface::before(reader, case)))?
+            }
+            NounRole::Event if sense.with.is_empty() && denied(reader, t) => t,
+            NounRole::Event if counted(reader, t) => counted_as(reader, t)?,
+            NounRole::Event => {
+                // "died of his injuries", "suffered injuries": the verb tells it.
+                let told = |verb: usize| entry(reader, &reader.pack.verbs, verb).is_some();
+                if reader.head(t).is_some_and(|verb| reader.is_verb(verb) && told(verb) && sense.outcome == Outcome::Injured) {
+                    return None;
+                }
+                let of = |&child: &usize| {
+                    reader.subtype(child) == Subtype::Poss
+                        || reader.deprel(child) == Deprel::Nmod && reader.has_case(child, &reader.pack.genitive)
+                };
+                reader.document.children(t).find(of)?
+            }
+        };
+        let human = sense.role == NounRole::Event && victim != t;
+        let by = reader.document.children(t).find(|&child| reader.has_case(child, &reader.pack.agent));
+        let passive = || reader.head(t).filter(|&verb| reader.is_verb(verb)).and_then(|verb| frame::agent(reader, verb, true));
+        let agent = by.or_else(|| light_subject(reader, t)).or_else(passive);
+        let owner = if victim == t { bearer(reader, t) } else { None };
+        Some(Trigger { human, agent, owner, ..Trigger::new(t, sense.outcome, sense.open, victim) })
+    })
+}
+
+/// Whether a noun is one not told of before: *un mort*, not *la mort*.
+fn indefinite(reader: &Reader<'_>, t: usize) -> bool {
+    reader.document.children(t).any(|child| reader.deprel(child) == Deprel::Det && reader.is(child, &reader.pack.indefinite))
+}
+
+/// The subject of a verb that only says that there were victims: *l'attaque a fait douze morts*.
+fn light_subject(reader: &Reader<'_>, t: usize) -> Option<usize> {
+    let mut at = t;
+    while reader.deprel(at) == Deprel::Conj {
+        at = reader.head(at)?;
+    }
+    let verb = reader.head(at).filter(|&verb| reader.deprel(at) == Deprel::Obj && reader.is(verb, &reader.pack.light))?;
+    frame::subject(reader, verb)
+}
+
+/// Whose own counted victims are: who suffered them, or among or on whom they were inflicted.
+fn bearer(reader: &Reader<'_>, t: usize) -> Option<usize> {
+    let verb = reader.head(t).filter(|&verb| reader.is_verb(verb));
+    let among = |t: usize| reader.document.children(t).find(|&child| reader.has_case(child, &reader.pack.bearers));
+    let subject =
+        || verb.filter(|&verb| reader.is(verb, &reader.pack.bear) && reader.deprel(t) == Deprel::Obj).and_then(|verb| owner(reader, verb));
+    among(t).or_else(|| verb.and_then(among)).filter(|&whose| super::class::is_human(reader, whose)).or_else(subject)
+}
+
+fn denied(reader: &Reader<'_>, t: usize) -> bool {
+    let nobody = reader.document.children(t).any(|child| reader.pack.nobody.contains(reader.document.folded(child)));
+    let negated = || {
+        let verb = reader.head(t).filter(|_| matches!(reader.deprel(t), Deprel::Obj | Deprel::Obl))?;
+        let bare = reader.deprel(t) == Deprel::Obj
+            || reader.has_case(t, &reader.pack.partitive) && reader.document.child(t, Deprel::Det).is_none();
+        let no = |t: usize| reader.document.children(t).any(|child| reader.is(child, &reader.pack.negation));
+        let any = reader.document.children(t).all(|child| !reader.pack.singular.contains(reader.document.folded(child)));
+        Some(bare && any && (no(verb) || reader.head(verb).is_some_and(|above| reader.deprel(verb) == Deprel::Xcomp && no(above))))
+    };
+    nobody || negated().unwrap_or(false)
+}

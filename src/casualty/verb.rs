@@ -1,0 +1,200 @@
+//! Verbs that tell an outcome: which of their senses it is, by companions and voice, and which argument suffers.
+
+use super::frame;
+use super::reader::Reader;
+use super::surface;
+use super::trigger::{Trigger, counted, counted_as, entry, sayable, told_after};
+use super::victim;
+use crate::lexicon::{Argument, CasualtyVerb, Outcome, Words};
+use crate::syntax::{Deprel, Subtype, Upos};
+
+/// What a verb tells.
+pub(super) fn verb(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
+    if let Some(victim) = all_dead(reader, t) {
+        return Some(Trigger { nobody_survived: true, ..Trigger::new(t, Outcome::Killed, false, victim) });
+    }
+    if let Some((victim, dead)) = few_survived(reader, t) {
+        return Some(Trigger { dead: Some(dead), ..Trigger::new(t, Outcome::Killed, false, victim) });
+    }
+    entry(reader, &reader.pack.verbs, t)?.iter().find_map(|sense| of_sense(reader, t, sense))
+}
+
+fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigger> {
+    let companion = match sense.with.is_empty() {
+        true => None,
+        false => Some(companion(reader, t, &sense.with)?),
+    };
+    if !sense.without.is_empty() && self::companion(reader, t, &sense.without).is_some() {
+        return None;
+    }
+    let passive = frame::passive(reader, t);
+    let object = frame::object(reader, t)
+        .filter(|&object| Some(object) != companion || sense.victim == Argument::Companion || counted(reader, object))
+        // "One man killed, four men wounded": the four are no object.
+        .filter(|&object| told_after(reader, object).is_none_or(|(_, outcome)| outcome == sense.outcome));
+    let (victim, agent) = match sense.victim {
+        Argument::Object if object.is_some_and(|object| reader.is(object, &reader.pack.reflexive)) || turned(reader, t) => {
+            (sufferer(reader, t)?, None)
+        }
+        Argument::Object if counted(reader, t) && !reader.follows_have(t) => (counted_as(reader, t)?, frame::agent(reader, t, true)),
+        Argument::Object if !passive && (object.is_some() || reader.follows_have(t) || !frame::participle(reader, t)) => (
+            sayable(reader, object, || surface::after(reader, t).or_else(|| frame::shared_object(reader, t)))?,
+            frame::agent(reader, t, false),
+        ),
+        // "shot and killed a girl": a form that may be either has an object where one follows.
+        Argument::Object => match governed(reader, t).filter(|_| !passive && !reader.follows_be(t)) {
+            Some(object) => (object, frame::agent(reader, t, false)),
+            None => (sufferer(reader, t)?, frame::agent(reader, t, true)),
+        },
+        Argument::Subject => (sufferer(reader, t)?, None),
+        Argument::Own => (sayable(reader, object, || surface::after(reader, t))?, None),
+        Argument::Companion => {
+            let word = companion?;
+            let of = reader.complement(word, &reader.pack.genitive);
+            let own = reader.document.children(word).find(|&child| reader.subtype(child) == Subtype::Poss);
+            let victim = if reader.count_at(word).is_some() { word } else { of.or(own)? };
+            (victim, frame::agent(reader, t, false))
+        }
+        Argument::Dative => {
+            let to = reader.document.children(t).find(|&child| {
+                matches!(reader.deprel(child), Deprel::Obl | Deprel::Iobj | Deprel::Nmod) && reader.has_case(child, &reader.pack.dative)
+            });
+            (to.or_else(|| reader.complement(companion?, &reader.pack.dative))?, frame::agent(reader, t, false))
+        }
+    };
+    let open = sense.open && companion_in(reader, t, &reader.pack.fatal).is_none();
+    let outcome = if sense.open && !open { Outcome::Killed } else { sense.outcome };
+    let owner = if sense.victim == Argument::Own { owner(reader, t) } else { None };
+    Some(Trigger { human: sense.human, owner, agent: agent.filter(|&agent| agent != victim), ..Trigger::new(t, outcome, open, victim) })
+}
+
+/// Whether a verb is turned on its subject by the word after it: "killing himself".
+fn turned(reader: &Reader<'_>, verb: usize) -> bool {
+    let next = verb + 1;
+    next < reader.sentence(verb).end && reader.upos(next) == Upos::Pron && reader.is(next, &reader.pack.himself)
+}
+
+/// The object that stands after a form that may be either voice, its own or one that it shares.
+fn governed(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    let own = surface::after(reader, verb).filter(|_| surface::governs(reader, verb));
+    own.or_else(|| frame::shared_object(reader, verb))
+}
+
+/// Whose own are lost: the subject; for "they", who says so.
+pub(super) fn owner(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    let subject = frame::subject(reader, verb)?;
+    if reader.upos(subject) != Upos::Pron {
+        return Some(subject);
+    }
+    let above = reader.head(verb).filter(|_| matches!(reader.deprel(verb), Deprel::Ccomp | Deprel::Xcomp))?;
+    frame::subject(reader, above)
+}
+
+/// The victims of "none of the twelve passengers survived": all twelve; of "the driver did not survive", the driver.
+fn all_dead(reader: &Reader<'_>, t: usize) -> Option<usize> {
+    if !reader.is(t, &reader.pack.survival) {
+        return None;
+    }
+    let subject = sufferer(reader, t)?;
+    if reader.document.children(t).any(|child| reader.is(child, &reader.pack.negation)) {
+        return Some(subject);
+    }
+    let start = reader.sentence(t).start;
+    let nobody = (start..t).find(|&t| {
+        reader.pack.nobody.contains(reader.document.folded(t)) && matches!(reader.upos(t), Upos::Pron | Upos::Det | Upos::Noun)
+    })?;
+    if nobody == subject { reader.complement(nobody, &reader.pack.partitive) } else { (nobody < subject).then_some(subject) }
+}
+
+/// The whole of whom "only three survived", and how many of it are dead.
+fn few_survived(reader: &Reader<'_>, t: usize) -> Option<(usize, f64)> {
+    if !reader.is(t, &reader.pack.survival) {
+        return None;
+    }
+    let start = reader.sentence(t).start;
+    let only = (start..t).find(|&t| reader.is(t, &reader.pack.only))?;
+    let alive = victim::number(reader, sufferer(reader, t)?)?;
+    let whole = reader.counts_in(start..t).find(|&index| {
+        let figure = reader.figure(index);
+        let first = reader.document.token_at(figure.span.start);
+        Some(index) != alive.figure
+            && (start.max(first.saturating_sub(2))..first)
+                .any(|t| reader.is(t, &reader.pack.partitive) || reader.is(t, &reader.pack.among_cases))
+    })?;
+    let figure = reader.figure(whole);
+    let dead = figure.amount.value? - alive.amount.value?;
+    (dead > 0.0 && only < t).then_some((figure.noun_head.unwrap_or(figure.token), dead))
+}
+
+/// Who a verb says suffers as its subject.
+pub(super) fn sufferer(reader: &Reader<'_>, t: usize) -> Option<usize> {
+    let shown = frame::subject(reader, t);
+    let beside = surface::before(reader, t);
+    // A subject that is shared with another verb yields to one that stands right before this one.
+    let own = shown.filter(|&shown| match beside {
+        Some(beside) => beside <= shown || reader.head(shown) == Some(t) || !own_clause(reader, shown, beside),
+        None => true,
+    });
+    // *gisaient mortes*: before the verb that it completes.
+    let above = || {
+        reader
+            .head(t)
+            .filter(|_| matches!(reader.deprel(t), Deprel::Xcomp | Deprel::Advcl))
+            .and_then(|above| surface::before(reader, above))
+    };
+    // "All 14 people on board a plane were killed": a bare noun phrase before its verb, whatever the tree calls it.
+    let counts = |head: usize| victim::number(reader, head).is_some();
+    let bare = |child: &usize| {
+        *child < t && reader.deprel(*child) == Deprel::Obl && reader.cases(*child).next().is_none() && reader.count_at(*child).is_some()
+    };
+    let own = match own {
+        Some(own) if !counts(own) => reader.document.children(t).find(bare).or(Some(own)),
+        own => own,
+    };
+    sayable(reader, own, || {
+        beside.or(shown).or_else(above).filter(|&told| victim::number(reader, told).is_some()).or_else(|| surface::shared(reader, t))
+    })
+}
+
+/// Whether a noun phrase opens a clause of its own after another: "sixteen were trapped; twelve of them were found dead".
+fn own_clause(reader: &Reader<'_>, shown: usize, beside: usize) -> bool {
+    let edge = surface::left_edge(reader, beside);
+    let opens = edge > shown
+        && (matches!(reader.upos(edge - 1), Upos::Cconj | Upos::Sconj)
+            || matches!(reader.document.form(edge - 1), ";" | ":" | "," | "-" | "–"));
+    opens && reader.cases(beside).next().is_none() && (shown..edge).any(|t| reader.is_verb(t)) && victim::number(reader, beside).is_some()
+}
+
+/// The dependent of a verb, or of one of its dependents, that is one of these lemmas.
+fn companion(reader: &Reader<'_>, verb: usize, lemmas: &[String]) -> Option<usize> {
+    let is_one = |t: usize| {
+        let (lemma, form) = (reader.document.lemma(t), reader.document.folded(t));
+        let singular = form.strip_suffix('s').unwrap_or(form);
+        lemmas.iter().any(|word| word == lemma || word == form || word == singular)
+    };
+    dependents(reader, verb).find(|&t| is_one(t)).or_else(|| surface::companion(reader, verb, is_one))
+}
+
+fn companion_in(reader: &Reader<'_>, verb: usize, words: &Words) -> Option<usize> {
+    dependents(reader, verb).find(|&t| reader.is(t, words))
+}
+
+/// The dependents of a verb within its clause, and theirs.
+fn dependents<'r>(reader: &'r Reader<'_>, verb: usize) -> impl Iterator<Item = usize> + 'r {
+    // Neither another clause nor the subject of an active verb.
+    let clause = |&child: &usize| {
+        let subject = reader.deprel(child) == Deprel::Nsubj && reader.subtype(child) != Subtype::Pass;
+        let circumstance = matches!(reader.deprel(child), Deprel::Advcl | Deprel::Acl) && reader.is_verb(child);
+        !subject && !circumstance && !matches!(reader.deprel(child), Deprel::Conj | Deprel::Parataxis | Deprel::Punct | Deprel::Ccomp)
+    };
+    // "one of them fatally" is said of one of them only.
+    let elsewhere = move |&t: &usize| {
+        reader.upos(t) == Upos::Adv && t > verb + 1 && (reader.numeral_at(t - 1).is_some() || reader.upos(t - 1) == Upos::Pron)
+    };
+    let near = reader.document.children(verb).filter(clause);
+    near.flat_map(move |child| {
+        let whole = child < verb || reader.numeral_at(child).is_none();
+        std::iter::once(child).chain(reader.document.children(child).filter(clause).filter(move |_| whole))
+    })
+    .filter(move |t| !elsewhere(t))
+}
