@@ -67,7 +67,7 @@ impl<'a> Clause<'a> {
         let behind_a_number = || t > 0 && self.document.token(t - 1).upos == Upos::Num;
         let scale = self.pack.marks.contains_key(self.document.folded(t)) && behind_a_number();
         let unit = scale || begins.unit && (behind_a_number() || self.pack.units.get(self.document.folded(t)).is_some_and(named));
-        unit || begins.numeral || changes || self.document.folded(t).contains(digit)
+        unit || begins.numeral || changes || self.document.folded(t).starts_with(digit)
     }
 
     /// The subject of the predicate that the figure is or belongs to; where that has none or a pronoun, of the one above it.

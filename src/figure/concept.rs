@@ -88,7 +88,10 @@ impl Measured<'_> {
         }
         let head = self.head(self.clause.head)?;
         let deprel = self.document().token(self.clause.head).deprel;
-        let before = head > self.clause.head && head - self.clause.head <= NEAR;
+        // No comma stands between what modifies and what is modified.
+        let before = head > self.clause.head
+            && head - self.clause.head <= NEAR
+            && (self.clause.head..head).all(|t| self.document().surface(t) != ",");
         let modifies = matches!(deprel, Deprel::Nummod | Deprel::Amod | Deprel::Compound | Deprel::Nmod | Deprel::Det);
         (before && modifies).then(|| self.resolve(head)).flatten().or_else(|| self.followed())
     }
@@ -206,7 +209,11 @@ impl Measured<'_> {
             obl.filter(|_| self.document().token(figure).deprel == Deprel::Nsubj).find_map(|child| self.resolve(child))
         };
         let paid = if self.kind == FigureKind::Money { paid() } else { None };
-        paid.or_else(object).or_else(|| self.subject_of(verb).filter(|&subject| subject != figure)).or_else(place)
+        let subject = || self.subject_of(verb).filter(|&subject| subject != figure);
+        // A clause without a subject of its own has that of the verb above: "hit a new level, having risen by $43 million".
+        let controlled = matches!(self.document().token(figure).deprel, Deprel::Advcl | Deprel::Xcomp);
+        let found = if controlled { subject().or_else(object) } else { object().or_else(subject) };
+        paid.or(found).or_else(place)
     }
 
     /// The subject of a predicate; the noun that a clause describes.

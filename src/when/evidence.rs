@@ -22,7 +22,7 @@ pub fn speaks_of_time(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
         return true;
     }
     // "the fall of the city", "to fall apart"
-    if season && atoms.pack().attributive && atoms.word(next) == "of" || !matches!(tag(atoms, i), Upos::Noun | Upos::Propn | Upos::X) {
+    if season && atoms.pack().attributive && atoms.is(next, Glue::Of) || !matches!(tag(atoms, i), Upos::Noun | Upos::Propn | Upos::X) {
         return false;
     }
     let name = atoms.pack().attributive && i > 0 && atoms.capital(i) && tag(atoms, i) == Upos::Propn;

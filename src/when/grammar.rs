@@ -28,13 +28,33 @@ pub fn read(atoms: &Atoms<'_>, found: &mut Vec<Expression>) {
     series::share_years(atoms, found);
 }
 
-/// Whether an expression can begin at an atom: a number, a year cut short, or a word of time.
+/// Whether an expression can begin at an atom: a number, a year cut short, or a word of time; an article only before one.
 fn begins(atoms: &Atoms<'_>, i: usize) -> bool {
+    let opens = |i: usize| atoms.senses(i).iter().any(|&sense| !is_inner(sense));
+    let article = || {
+        let next = atoms.after(i);
+        atoms.is(i, Glue::The)
+            && (atoms.digits(next).is_some()
+                || !atoms.senses(next).is_empty()
+                || atoms.word(next) == "'"
+                || number::roman(atoms, next).is_some())
+    };
     atoms.digits(i).is_some()
-        || !atoms.senses(i).is_empty()
+        || opens(i)
+        || article()
         || (atoms.word(i) == "'" && !atoms.glued(i))
         || number::roman(atoms, i).is_some()
         || (atoms.letters(i) && atoms.glued(i + 1) && atoms.word(i).len() == 1 && atoms.digits(i + 1).is_some())
+}
+
+/// Whether what a word does in an expression it never does at its head, or (the article) only before another.
+fn is_inner(sense: Sense) -> bool {
+    use Glue::*;
+    let Sense::Glue(glue) = sense else { return false };
+    matches!(
+        glue,
+        The | Of | To | Times | AndHalf | Amount | Old | Long | At | Am | Pm | Hour | Zone | Bc | OnDay | Preposition | Homograph
+    ) || matches!(glue, Future | Past | OrdinalEnding | DecadeEnding)
 }
 
 /// The longest expression that begins at an atom.

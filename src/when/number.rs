@@ -99,7 +99,11 @@ pub fn roman(atoms: &Atoms<'_>, i: usize) -> Option<(u32, usize)> {
     if !atoms.capital(i) || word.len() > 9 {
         return None;
     }
-    let digits = word.trim_end_matches("eme").trim_end_matches('e').trim_end_matches("er");
+    let (digits, ending) = word.split_at(word.find(|c| !matches!(c, 'i' | 'v' | 'x')).unwrap_or(word.len()));
+    let ordinal = |senses: &Vec<Sense>| senses.contains(&Sense::Glue(Glue::OrdinalEnding));
+    if !(ending.is_empty() || atoms.pack().words.get(ending).is_some_and(ordinal)) {
+        return None;
+    }
     let mut total = 0;
     let mut last = 0;
     for letter in digits.bytes().rev() {

@@ -146,11 +146,10 @@ fn period(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
 /// "the third quarter of 2020", "Q3 2020", "le deuxième trimestre".
 fn quarter(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let short = || {
-        let n =
-            atoms.integer(i + 1, 1).filter(|_| matches!(atoms.word(i), "q" | "t" | "h" | "s") && atoms.glued(i + 1) && atoms.capital(i))?;
-        let half = matches!(atoms.word(i), "h" | "s");
+        let unit = *atoms.pack().short.get(atoms.word(i))?;
+        let n = atoms.integer(i + 1, 1).filter(|_| atoms.glued(i + 1) && atoms.capital(i))?;
         number::year(atoms, atoms.skip(i + 2, Glue::Of))?;
-        Some((n, if half { Grain::Half } else { Grain::Quarter }, i + 2))
+        Some((n, unit, i + 2))
     };
     let long = || {
         let (n, next) = number::ordinal(atoms, i)?;

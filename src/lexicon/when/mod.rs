@@ -48,6 +48,7 @@ struct Raw {
     month_first: bool,
     attributive: bool,
     decimal: char,
+    short: BTreeMap<Grain, Vec<String>>,
     future_endings: Vec<String>,
     past_endings: Vec<String>,
     month: Words<String>,
@@ -85,6 +86,8 @@ pub struct WhenPack {
     pub attributive: bool,
     /// What stands between the whole and the decimals of a number.
     pub decimal: char,
+    /// Letters before the number of a quarter or a half: *Q3 2024*.
+    pub short: FxHashMap<String, Grain>,
     /// How verbs of what is still to come end, folded.
     pub future_endings: Vec<String>,
     /// How verbs of what is over end, folded.
@@ -166,6 +169,7 @@ impl WhenPack {
             month_first: raw.month_first,
             attributive: raw.attributive,
             decimal: raw.decimal,
+            short: raw.short.iter().flat_map(|(&unit, letters)| letters.iter().map(move |letter| (fold(letter), unit))).collect(),
             future_endings: folded(raw.future_endings),
             past_endings: folded(raw.past_endings),
         })
