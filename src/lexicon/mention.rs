@@ -99,6 +99,7 @@ struct RawWords {
     initial_articles: Words,
     definite: Words,
     indefinite: Words,
+    nobody: Words,
     masculine: Words,
     feminine: Words,
     anonymous: Words,
@@ -295,6 +296,8 @@ pub struct MentionPack {
     pub article_gender: FxHashMap<String, Gender>,
     /// Determiners of what is new.
     pub indefinite: FxHashSet<String>,
+    /// What without an article means nobody: *personne*.
+    pub nobody: FxHashSet<String>,
     /// What joins a role to what it is of.
     pub connectors: FxHashSet<String>,
     /// What joins a role to its place: "in", "at".
@@ -367,6 +370,7 @@ impl MentionPack {
             articles: folded(&words.initial_articles),
             definite: folded(&words.definite),
             indefinite: folded(&words.indefinite),
+            nobody: folded(&words.nobody),
             connectors: folded(&raw.roles.connectors),
             place_connectors: folded(&raw.roles.place_connectors),
             former: folded(&raw.roles.former),

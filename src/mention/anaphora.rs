@@ -12,6 +12,9 @@ use std::ops::Range;
 /// How far back, in mentions, a phrase looks.
 const REACH: usize = 24;
 
+/// How far back, in sentences, "the latter" looks.
+const RANKED: u32 = 2;
+
 /// What an anaphor asks of whom it means.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Anaphor<'p> {
@@ -127,8 +130,8 @@ impl<'a> Story<'a> {
     pub fn former(&self, entities: &Entities, head: usize, ranked: Ranked) -> Option<usize> {
         let here = self.sentence(head);
         let mut last: Option<usize> = None;
-        for seen in self.seen.iter().rev().take(REACH).take_while(|seen| here - seen.sentence <= 1) {
-            if Anaphor::Ranked(ranked).misfit(seen, &entities.list[seen.entity], 0, true).is_none() {
+        for seen in self.seen.iter().rev().take(REACH).take_while(|seen| here - seen.sentence <= RANKED) {
+            if Anaphor::Ranked(ranked).misfit(seen, &entities.list[seen.entity], 0, true) != Some(0) {
                 continue;
             }
             match last {
@@ -137,7 +140,8 @@ impl<'a> Story<'a> {
                 Some(_) => {}
             }
         }
-        None
+        // Where only one is of its gender, that one.
+        last.filter(|_| ranked.gender.is_some())
     }
 
     /// Whether a place acts, by the tree or by the verb right behind it: "Ankara denied it".
@@ -197,7 +201,7 @@ impl Anaphor<'_> {
             Self::Pronoun(_) => 4,
             Self::Role { .. } => 8,
             Self::Citizen { .. } | Self::Body { .. } => 5,
-            Self::Ranked(_) => 1,
+            Self::Ranked(_) => RANKED,
         }
     }
 
@@ -238,7 +242,10 @@ impl Anaphor<'_> {
             Self::Ranked(ranked) => match seen.kind {
                 ActorKind::Place | ActorKind::Pronoun => None,
                 _ if ranked.plural != (seen.plural || seen.kind == ActorKind::Group) => None,
-                _ => (!contrary(ranked.gender, known.gender)).then_some(0),
+                _ if contrary(ranked.gender, known.gender) => None,
+                // Where people and bodies are told by one word, it is rather said of people.
+                ActorKind::Person | ActorKind::Unnamed | ActorKind::Group => Some(0),
+                ActorKind::Organization | ActorKind::Country => Some(if ranked.gender.is_some() { 6 } else { 0 }),
             },
         }
     }

@@ -298,7 +298,9 @@ impl Linker<'_> {
     fn unnamed(&mut self, phrase: &Phrase<'_>) -> Option<usize> {
         if let Some(&pronoun) = phrase.pronoun {
             let inverted = self.document.form(phrase.head).starts_with('-');
-            let expletive = self.document.token(phrase.head).deprel == Deprel::Expl && !inverted;
+            let token = self.document.token(phrase.head);
+            let cue = token.head.is_some_and(|verb| self.document.phrase(&self.pack.quote.verbs, verb as usize).is_some());
+            let expletive = token.deprel == Deprel::Expl && !inverted && !cue;
             let meant = Some(pronoun).filter(|pronoun| !pronoun.speaker && !expletive)?;
             let entity = self.story.antecedent(&self.entities, phrase.head, Anaphor::Pronoun(meant))?;
             let known = &mut self.entities.list[entity];

@@ -55,7 +55,9 @@ pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>
                 && document.phrase(&lists.titles, t).is_none();
             let office = noun.as_ref().is_some_and(|(_, noun)| noun.role);
             let surname = capital && office && t > sentence.tokens.start + 1 && ends_name(document, lists, t, sentence.tokens.end);
-            let noun = noun.filter(|(range, noun)| !(noun.masthead && !capital || (given || surname) && range.len() == 1));
+            let bare = t == sentence.tokens.start || document.token(t - 1).upos != Upos::Det;
+            let nobody = bare && lists.nobody.contains(folded);
+            let noun = noun.filter(|(range, noun)| !(nobody || noun.masthead && !capital || (given || surname) && range.len() == 1));
             (word.noun, word.noun_len) = match noun {
                 Some((range, noun)) => (Some(noun), range.len().min(255) as u8),
                 None => (prefixed(document, lists, t).or_else(|| agent(document, pack, t)), 1),

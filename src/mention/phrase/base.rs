@@ -110,7 +110,7 @@ impl<'p> Reader<'_, 'p> {
                     phrase.noun = None;
                 }
                 t += 1;
-            } else if phrase.noun.is_some() && names.as_ref().is_none_or(|names| names.end <= t) {
+            } else if phrase.noun.is_some() && names.as_ref().is_none_or(|names| names.end <= t && names.start <= phrase.noun_at) {
                 let Some(tail) = self.tail(t, end, &mut phrase, &mut names) else { break };
                 t = tail;
             } else if names.as_ref().is_some_and(|names| names.end == t)
@@ -183,6 +183,8 @@ impl<'p> Reader<'_, 'p> {
         while u < end
             && (self.document.token(u).contracted
                 || matches!(self.document.token(u).upos, Upos::Det)
+                // "de l'un des suspects".
+                || u + 1 < end && self.document.token(u).upos == Upos::Pron && self.lists.connectors.contains(self.document.surface(u + 1))
                 || self.lists.connectors.contains(self.document.surface(u)))
         {
             u += 1;
@@ -203,7 +205,9 @@ impl<'p> Reader<'_, 'p> {
                 && u > first
                 && is_capital(self.document.form(u + 1))
                 && is_capital(self.document.form(u - 1));
-            if matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num)
+            // Behind a name no small noun goes on: taggers take verbs for nouns.
+            let verb = u > first && token.upos == Upos::Noun && self.words[u - 1].name && !word.name && word.noun.is_none();
+            if matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num) && !verb
                 || word.name
                 || ampersand
                 || self.possessive(u) && u > first
