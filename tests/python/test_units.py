@@ -30,6 +30,15 @@ def test_money_is_three_capital_letters(pack):
             assert re.fullmatch(r"[A-Z]{3}", entry["unit"]), entry
 
 
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.parent.name)
+def test_money_of_a_place_is_money_of_the_pack(pack):
+    codes = {entry["unit"] for entry in units(pack) if entry["kind"] == "money" and "unit" in entry}
+    shared = {entry["shared"] for entry in units(pack) if "shared" in entry}
+    for home in tomllib.loads(pack.read_text(encoding="utf8"))["home"]:
+        assert set(home["money"].values()) <= codes, home
+        assert set(home["money"]) <= shared, home
+
+
 def test_rates_of_units_parse():
     names = {entry["unit"] for pack in PACKS for entry in units(pack) if entry["kind"] != "money" and "unit" in entry}
     for name in names:
