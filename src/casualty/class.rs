@@ -103,7 +103,7 @@ pub(super) fn is_human(reader: &Reader<'_>, head: usize) -> bool {
             .document
             .phrase(&reader.language.mention.nouns, head)
             .is_some_and(|(_, noun)| (noun.role || noun.group) && !noun.organization)
-        || !belonging(reader, head, tokens).0.is_empty() && reader.upos(head) != Upos::Adj
+        || !belonging(reader, head, tokens).0.is_empty() && (reader.upos(head) != Upos::Adj || reader.document.child(head, Deprel::Det).is_some())
         || match mentioned() {
             Some(kind) => matches!(kind, ActorKind::Person),
             // A name that nobody took for anything: people have two of them.

@@ -11,7 +11,15 @@ use crate::syntax::{Deprel, Subtype, Upos};
 
 /// A number of victims: "the number of dead", "the number of people killed".
 fn number_of(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
-    let of = reader.complement(t, &reader.pack.genitive).filter(|_| reader.is(t, &reader.pack.count_nouns) && !counted(reader, t))?;
+    if !reader.is(t, &reader.pack.count_nouns) || counted(reader, t) {
+        return None;
+    }
+    // The tree often gives "the number of dead" two subjects.
+    let beside = || {
+        let end = reader.sentence(t).end.min(t + 4);
+        (t + 2..end).find(|&of| reader.tells(of)).filter(|_| reader.is(t + 1, &reader.pack.genitive))
+    };
+    let of = reader.complement(t, &reader.pack.genitive).or_else(beside)?;
     let said = std::iter::once(of).chain(reader.document.children(of)).find_map(|t| {
         let noun = entry(reader, &reader.pack.nouns, t).map(|senses| senses[0].outcome);
         noun.or_else(|| entry(reader, &reader.pack.adjectives, t).copied())

@@ -21,6 +21,8 @@ pub(super) fn factuality(reader: &Reader<'_>, trigger: usize) -> Factuality {
             match reader.deprel(child) {
                 Deprel::Aux if reader.is(child, &pack.modals) => return Factuality::Possible,
                 Deprel::Mark if reader.is(child, &pack.unreal) => return Factuality::Possible,
+                // "In the film, a detective hunts"
+                Deprel::Obl | Deprel::Nmod if reader.is(child, &pack.fiction) => return Factuality::Possible,
                 // "attempted murder"
                 Deprel::Amod if step == 0 && reader.is(child, &pack.unreal) => return Factuality::Possible,
                 // "did not say how many died" denies the saying, not the deaths.

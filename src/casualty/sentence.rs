@@ -138,7 +138,11 @@ fn gapped(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, 
         let between = before.tokens.end.max(before.trigger + 1).min(figure.token)..figure.token;
         let joined = between.clone().any(|t| matches!(reader.upos(t), Upos::Cconj) || reader.document.form(t) == ",");
         let clause = between.chain(figure.token + 1..sentence.end).take_while(|&t| t < figure.token || reader.upos(t) != Upos::Punct);
-        if !joined || clause.into_iter().any(|t| reader.is_verb(t)) {
+        // "four of them children" are of those told.
+        let of_them = figure.token + 2 < sentence.end
+            && reader.is(figure.token + 1, &reader.pack.partitive)
+            && reader.upos(figure.token + 2) == Upos::Pron;
+        if of_them || !joined || clause.into_iter().any(|t| reader.is_verb(t)) {
             continue;
         }
         let next = figure.token + 1;

@@ -84,6 +84,15 @@ pub(super) fn fatalities(reader: &Reader<'_>, sentence: Range<usize>, drafts: &m
         let told = drafts[recent(drafts, first)..].iter().any(|draft| draft.number.figure == Some(index));
         let (fatal, severe) =
             (said.is_some_and(|t| reader.is(t, &reader.pack.fatal)), said.is_some_and(|t| reader.is(t, &reader.pack.severe)));
+        // "four of them children"
+        let of_them = last + 2 < sentence.end && reader.is(last + 1, &reader.pack.partitive) && reader.upos(last + 2) == Upos::Pron;
+        let kind = said.filter(|&t| of_them && reader.is_nominal(t) && class::is_human(reader, t));
+        if let Some((kind, whole)) = kind.filter(|_| !told).zip(whole_before(drafts, first, last)) {
+            let number = victim::Number::figure(reader, index);
+            let tokens = reader.figure(index).token..kind + 1;
+            drafts.push(Draft { head: kind, tokens, number, subset_of: Some(whole), supersedes: None, ..drafts[whole].clone() });
+            continue;
+        }
         if told || !fatal && !severe || said.is_some_and(|t| t + 1 < sentence.end && reader.is_verb(t + 1)) {
             continue;
         }
@@ -124,10 +133,8 @@ pub(super) fn members(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
     let Some((whole, part)) = among.or_else(included) else { return };
     let Some(outcome) = reader.outcome_of(whole) else { return };
     let before = first.saturating_sub(REACH);
-    let told = drafts[before..first]
-        .iter()
-        .rposition(|draft| draft.subset_of.is_none() && (draft.outcome == outcome || outcome == Outcome::Casualties));
-    let told = told.map(|told| before + told);
+    let whole_of = |draft: &Draft| draft.subset_of.is_none() && (draft.outcome == outcome || outcome == Outcome::Casualties);
+    let told = drafts[before..].iter().rposition(whole_of).map(|told| before + told);
     let outcome = told.map_or(outcome, |told| drafts[told].outcome);
     for head in victim::parts(reader, part) {
         let Some(number) = victim::number(reader, head).filter(|_| drafts[recent(drafts, first)..].iter().all(|draft| draft.head != head))
@@ -135,6 +142,9 @@ pub(super) fn members(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
             continue;
         };
         let subset_of = told.filter(|&told| fits(drafts, told, &number));
+        if number.figure.is_some() && drafts[first..].iter().any(|draft| draft.number.figure == number.figure) {
+            continue;
+        }
         let (tokens, factuality, hedge) = (phrase(reader, head), Default::default(), None);
         drafts.push(Draft {
             outcome,
@@ -156,7 +166,9 @@ pub(super) fn members(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
 
 /// "Among the 22 dead", with the number that [`crate::lexicon::CasualtyPack::among`] has not.
 fn among_counted(reader: &Reader<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
-    sentence.clone().filter(|&t| reader.is(t, &reader.pack.among_cases)).find_map(|among| {
+    // "Of the 19 wounded, six": at the beginning only.
+    let opens = |t: usize| reader.is(t, &reader.pack.among_cases) || t == sentence.start && reader.is(t, &reader.pack.partitive);
+    sentence.clone().filter(|&t| opens(t)).find_map(|among| {
         let inner = |&t: &usize| matches!(reader.upos(t), Upos::Det | Upos::Num | Upos::Punct) || reader.numeral_at(t).is_some();
         let noun = (among + 1..sentence.end.min(among + 6)).find(|t| !inner(t))?;
         reader.outcome_of(noun).map(|_| among..noun + 1)

@@ -33,6 +33,8 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
         // "One man killed, four men wounded": the four are no object.
         .filter(|&object| told_after(reader, object).is_none_or(|(_, outcome)| outcome == sense.outcome));
     let (victim, agent) = match sense.victim {
+        // "killed eight, four of them children": the bare number right after the verb.
+        Argument::Object if !passive && bare_after(reader, t).is_some() => (bare_after(reader, t)?, frame::agent(reader, t, false)),
         Argument::Object if object.is_some_and(|object| reader.is(object, &reader.pack.reflexive)) || turned(reader, t) => {
             (sufferer(reader, t)?, None)
         }
@@ -66,6 +68,14 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
     let outcome = if sense.open && !open { Outcome::Killed } else { sense.outcome };
     let owner = if sense.victim == Argument::Own { owner(reader, t) } else { None };
     Some(Trigger { human: sense.human, owner, agent: agent.filter(|&agent| agent != victim), ..Trigger::new(t, outcome, open, victim) })
+}
+
+/// A numeral right after a verb and before a comma.
+fn bare_after(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    let end = reader.sentence(verb).end;
+    let figure = reader.figure(reader.numeral_at(verb + 1).filter(|_| verb + 1 < end)?);
+    let next = reader.document.token_at(figure.number.end - 1) + 1;
+    (next < end && reader.document.form(next) == "," && figure.noun.is_none()).then_some(verb + 1)
 }
 
 /// Whether a verb is turned on its subject by the word after it: "killing himself".
@@ -147,10 +157,7 @@ pub(super) fn sufferer(reader: &Reader<'_>, t: usize) -> Option<usize> {
     let bare = |child: &usize| {
         *child < t && reader.deprel(*child) == Deprel::Obl && reader.cases(*child).next().is_none() && reader.count_at(*child).is_some()
     };
-    let own = match own {
-        Some(own) if !counts(own) => reader.document.children(t).find(bare).or(Some(own)),
-        own => own,
-    };
+    let own = own.filter(|&own| counts(own)).or_else(|| reader.document.children(t).find(bare)).or(own);
     sayable(reader, own, || {
         beside.or(shown).or_else(above).filter(|&told| victim::number(reader, told).is_some()).or_else(|| surface::shared(reader, t))
     })

@@ -60,7 +60,8 @@ pub(super) fn parts(reader: &Reader<'_>, head: usize) -> Vec<usize> {
     while at < parts.len() {
         let part = parts[at];
         let conjuncts = reader.document.children(part).filter(|&child| {
-            let people = reader.is_nominal(child) || reader.count_at(child).is_some() || reader.is(child, &reader.pack.rest);
+            let demonym = || reader.upos(child) == Upos::Adj && super::class::is_human(reader, child);
+            let people = reader.is_nominal(child) || reader.count_at(child).is_some() || reader.is(child, &reader.pack.rest) || demonym();
             // "58 dead and 310 wounded" are two outcomes; so are "killed 1, wounded 4".
             let other = reader.tells(child) || reader.complement(child, &reader.pack.partitive).is_some_and(|of| reader.tells(of));
             let apart = (part + 1..child).any(|t| reader.tells(t));

@@ -85,4 +85,22 @@ mod tests {
             assert_eq!(coding.best(&amount), Some(best), "{coding:?} {amount:?}");
         }
     }
+
+    /// several, dozens, scores, hundreds, thousands: the whole table of the documentation.
+    #[test]
+    fn every_convention_reads_every_word() {
+        use Coding::*;
+        let words = [(3.0, 9.0), (24.0, 99.0), (40.0, 99.0), (200.0, 999.0), (2_000.0, 9_999.0)];
+        for (coding, expected) in [
+            (Lowest, [3.0, 24.0, 40.0, 200.0, 2_000.0]),
+            (Acled, [3.0, 12.0, 40.0, 100.0, 2_000.0]),
+            (Ccc, [3.0, 24.0, 40.0, 200.0, 2_000.0]),
+            (Nextier, [3.0, 24.0, 20.0, 100.0, 2_000.0]),
+            (Newsquant, [3.0, 12.0, 40.0, 100.0, 1_000.0]),
+            (Wikimpacts, [2.0, 24.0, 40.0, 200.0, 2_000.0]),
+        ] {
+            let read = words.map(|(low, high)| coding.best(&Amount::interval(low, high, Bound::Vague)).unwrap());
+            assert_eq!(read, expected, "{coding:?}");
+        }
+    }
 }

@@ -99,6 +99,7 @@ struct Raw {
     hedges: Vec<Spanned<String>>,
     modals: Vec<String>,
     unreal: Vec<String>,
+    fiction: Vec<String>,
     negation: Vec<String>,
     denial: Vec<String>,
     causes: Vec<Spanned<String>>,
@@ -216,6 +217,8 @@ pub struct CasualtyPack {
     pub modals: Words,
     /// Words on which depends what is not said to be so.
     pub unreal: Words,
+    /// Works in which what is told did not happen: "in the film".
+    pub fiction: Words,
     /// Not.
     pub negation: Words,
     /// Verbs of denial.
@@ -317,6 +320,7 @@ impl CasualtyPack {
             hedges: phrases(file, raw.hedges)?,
             modals: words(&raw.modals),
             unreal: words(&raw.unreal),
+            fiction: words(&raw.fiction),
             negation: words(&raw.negation),
             denial: words(&raw.denial),
             causes: phrases(file, raw.causes)?,

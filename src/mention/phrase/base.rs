@@ -138,7 +138,7 @@ impl<'p> Reader<'_, 'p> {
         {
             let adjectives = (phrase.noun_at + 1..end)
                 .take_while(|&t| self.document.token(t).upos == Upos::Adj && !is_capital(self.document.form(t)))
-                .take_while(|&t| !self.lists.calendar.contains(self.document.folded(t + 1)))
+                .take_while(|&t| t + 1 >= self.words.len() || !self.lists.calendar.contains(self.document.folded(t + 1)))
                 .count();
             end = end.min(phrase.noun_at + 1 + adjectives);
         }
