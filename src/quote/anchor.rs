@@ -61,7 +61,7 @@ pub(super) fn find<'p>(
             if reflexive(document, entry, t) {
                 found.push(Anchor { kind: Kind::Verb, head: t, tokens, entry: Some(entry) });
             }
-        } else if misread(document, pack, mentions, t, quoted)
+        } else if misread(document, mentions, t, quoted)
             && let Some((tokens, entry)) = document.phrase(&pack.verbs, t)
         {
             found.push(Anchor { kind: Kind::Verb, head: t, tokens, entry: Some(entry) });
@@ -86,18 +86,20 @@ fn reflexive(document: &Document<'_>, entry: &CueEntry, t: usize) -> bool {
         || entry.lemma.contains(' ') && entry.lemma.matches(' ').count() > 1
 }
 
-/// Whether a noun, as the tagger has it, is a verb all the same: right behind a name or "who" and right before marks.
-fn misread(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions, t: usize, quoted: &[bool]) -> bool {
-    let upos = document.token(t).upos;
-    matches!(upos, Upos::Noun | Upos::Adj)
-        && t > 0
-        && !quoted[t]
-        && quoted.get(t + 1).copied().unwrap_or(false)
-        && document.form(t).starts_with(char::is_lowercase)
-        && (document.form(t - 1) == ","
-            || document.token(t - 1).upos == Upos::Cconj
-            || pack.relatives.contains(document.folded(t - 1))
-            || mentions.at(t - 1).is_some_and(|mention| mention.span.end < document.token(t).span.start))
+/// Whether a noun or an adjective, as the tagger has it, is a verb all the same: it has an object or stands before marks, and
+/// nothing that would make it a noun stands before it.
+fn misread(document: &Document<'_>, mentions: &Mentions, t: usize, quoted: &[bool]) -> bool {
+    let (upos, sentence) = (document.token(t).upos, &document.sentence_of(t).tokens);
+    if !matches!(upos, Upos::Noun | Upos::Adj) || t == sentence.start || t + 1 >= sentence.end || quoted[t] {
+        return false;
+    }
+    let before = document.token(t - 1).upos;
+    let determined =
+        matches!(before, Upos::Det | Upos::Num | Upos::Adp | Upos::Part) || before == Upos::Adj && mentions.at(t - 1).is_none();
+    let marks = quoted[t + 1];
+    let object = document.children(t).any(|child| child > t && document.token(child).deprel == Deprel::Obj);
+    let governs = upos == Upos::Adj && document.token(t + 1).upos == Upos::Det;
+    document.form(t).starts_with(char::is_lowercase) && !determined && (marks || object || governs)
 }
 
 /// "pour", "per" and "suivant" report only somebody's words.

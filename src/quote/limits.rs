@@ -3,6 +3,7 @@
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Edge, Maker, Place, REACH};
 use super::marked::is_reflexive;
+use crate::article::Region;
 use crate::lexicon::{ActorKind, Frame};
 use crate::syntax::{Deprel, Document, Upos};
 use std::ops::Range;
@@ -106,15 +107,31 @@ impl Maker<'_, '_> {
         }
         let after_comma = |t: &usize| *t > part.start + 1 && document.form(t - 1) == "," && !self.marks.quoted[t - 1];
         (part.start..part.end).take(REACH).filter(after_comma).any(|t| {
-            let verb = t + usize::from(t + 1 < part.end && matches!(document.token(t).upos, Upos::Adv | Upos::Cconj));
-            is_participle(document, verb)
-                && document.phrase(&self.pack.verbs, verb).is_some_and(|(_, entry)| !entry.frames().has(Frame::Attitude))
+            // ", a charge that Brel denied"
+            let noun = document.phrase(&self.pack.nouns, t + 1).filter(|_| document.token(t).upos == Upos::Det);
+            let apposed = noun.is_some_and(|(tokens, entry)| {
+                tokens.end < part.end && self.complementizer(tokens.end) && !entry.frames().has(Frame::Attitude)
+            });
+            // ", adding that", ", tout en rappelant que"
+            let small = |t: &usize| matches!(document.token(*t).upos, Upos::Adv | Upos::Cconj | Upos::Sconj | Upos::Adp | Upos::Pron);
+            let verb = t + (t..part.end.saturating_sub(1)).take(2).take_while(small).count();
+            let entry = document.phrase(&self.pack.verbs, verb).filter(|_| is_participle(document, verb));
+            apposed || entry.is_some_and(|(_, entry)| !entry.frames().has(Frame::Attitude))
         })
     }
 
     /// Whether a "that" behind a noun opens a relative clause: "an allegation that Asmara denied".
     fn describes(&self, anchor: &Anchor<'_>, t: usize) -> bool {
-        anchor.kind == Kind::Noun && matches!(self.document.token(t).deprel, Deprel::Nsubj | Deprel::Obj | Deprel::Iobj)
+        let document = self.document;
+        if anchor.kind != Kind::Noun {
+            return false;
+        }
+        // ", a charge that Brel rejects": the verb lacks its object.
+        let before = anchor.tokens.start.checked_sub(2).map(|comma| (document.form(comma), document.token(comma + 1).upos));
+        let verb = || (t..document.sentence_of(t).tokens.end.min(t + 12)).find(|&t| document.token(t).upos == Upos::Verb);
+        let reacts =
+            || verb().and_then(|verb| document.phrase(&self.pack.verbs, verb)).is_some_and(|(_, entry)| entry.frames().has(Frame::Object));
+        matches!(document.token(t).deprel, Deprel::Nsubj | Deprel::Obj | Deprel::Iobj) || before == Some((",", Upos::Det)) && reacts()
     }
 
     /// The comma before a clause that reports what stands before it: "…, said Roe", "…, a indiqué samedi la préfète",
@@ -126,9 +143,11 @@ impl Maker<'_, '_> {
         }
         let sentence = &document.sentence_of(anchor.head).tokens;
         let first = sentence.start.max(anchor.tokens.start.saturating_sub(REACH));
+        let sentence_region = document.sentence_of(anchor.head).region;
         let reports = |comma: usize| {
             let verb = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux) && !self.marks.quoted[t];
-            document.form(comma) == "," && (first..comma).any(verb)
+            let headline = sentence_region != Region::Body && comma > first + 2;
+            document.form(comma) == "," && (headline || (first..comma).any(verb))
         };
         let small = |t: usize| document.token(t).upos == Upos::Aux || is_reflexive(document, t) || is_hyphenated(document, t);
         let gap = (first..anchor.tokens.start).rev().take(4).take_while(|&t| small(t)).count();
@@ -145,7 +164,11 @@ impl Maker<'_, '_> {
                 .take_while(|&t| document.token(t).upos != Upos::Verb)
                 .find(|&t| document.form(t) == ",")
         };
-        let last = || plain().filter(|&comma| ends() && comma + 1 + gap < anchor.tokens.start);
+        let actor = |comma: usize| {
+            matches!(document.token(comma + 1).upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj)
+        };
+        let describes = matches!(document.token(anchor.head).deprel, Deprel::Acl | Deprel::Amod);
+        let last = || plain().filter(|&comma| ends() && !describes && comma + 1 + gap < anchor.tokens.start && actor(comma));
         inverted.filter(|&comma| reports(comma)).or_else(|| last().filter(|&comma| reports(comma)))
     }
 

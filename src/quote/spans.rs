@@ -34,7 +34,13 @@ impl Maker<'_, '_> {
             let Some(token) = document.tokens().get(t).filter(|_| t < end) else { return false };
             token.upos == Upos::Adv && token.deprel == Deprel::Advmod && token.head == Some(anchor.head as u32)
         };
-        let aside = |t: usize| self.past_day(t + usize::from(adverb(t)));
+        // ", dans un communiqué,"
+        let medium = |t: usize| {
+            let opens = t + 1 < end && document.form(t) == "," && self.pack.medium_prepositions.contains(document.surface(t + 1));
+            let inside = || (t + 1..end.min(t + 10)).take_while(|&t| document.token(t).upos != Upos::Verb);
+            opens.then(|| inside().find(|&t| document.form(t) == ",")).flatten().map_or(t, |comma| comma + 1)
+        };
+        let aside = |t: usize| medium(self.past_day(t + usize::from(adverb(t))));
         let from = aside(cue).min(end);
         let frames = anchor.entry.map(|entry| entry.frames()).unwrap_or_default();
         if !frames.has(Frame::Target) && !frames.has(Frame::Addressee) || from >= end {
@@ -243,6 +249,15 @@ impl Maker<'_, '_> {
                 Deprel::Obj | Deprel::Obl if child > anchor.head => right = right.max(subtree(self.document, child).end),
                 _ => {}
             }
+        }
+        // A subject cannot begin with a preposition: "officials on both sides said".
+        let comma = || (sentence.start + 1..left).rev().take(12).find(|&t| self.document.form(t) == ",");
+        if self.document.token(left).upos == Upos::Adp
+            && left > sentence.start + 1
+            && matches!(self.document.token(left - 1).upos, Upos::Noun | Upos::Propn)
+            && let Some(comma) = comma()
+        {
+            left = comma + 1;
         }
         // A mention just before or after is the source, whatever the tree says.
         let before = left.checked_sub(1).and_then(|t| self.mentions.at(t));

@@ -201,8 +201,11 @@ impl<'p> Maker<'_, 'p> {
 
     /// Whether all that is marked begins with capitals, as titles of works and bynames do.
     pub fn is_titled(&self, mark: &Range<usize>) -> bool {
-        let mut long = mark.clone().take(REACH).map(|t| self.document.form(t)).filter(|form| form.chars().count() > 3);
-        long.clone().next().is_some() && long.all(|form| form.starts_with(char::is_uppercase))
+        let words = || mark.clone().take(REACH).filter(|&t| self.document.token(t).upos != Upos::Punct);
+        let mut long = words().map(|t| self.document.form(t)).filter(|form| form.chars().count() > 3).peekable();
+        let asks = mark.clone().any(|t| matches!(self.document.form(t), "?" | "!"));
+        let one = words().nth(1).is_none();
+        !asks && long.peek().is_some() && (one || long.clone().nth(1).is_some()) && long.all(|form| form.starts_with(char::is_uppercase))
     }
 
     /// A pronoun that leans on its verb: "-t-il", "s'", "me".
