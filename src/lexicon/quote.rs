@@ -153,10 +153,11 @@ impl CueEntry {
         Frames(self.readings.iter().fold(0, |bits, reading| bits | reading.frames.0))
     }
 
-    /// The act of the first reading that has a frame, else of the first.
+    /// The act of a reading that has a frame, and of those the first that is more than saying; else of the first.
     pub fn act(&self, frame: Frame) -> Act {
-        let fits = self.readings.iter().find(|reading| reading.frames.has(frame));
-        fits.or(self.readings.first()).map_or(Act::Other, |reading| reading.act)
+        let fits = || self.readings.iter().filter(|reading| reading.frames.has(frame));
+        let telling = fits().find(|reading| !matches!(reading.act, Act::Say | Act::Other));
+        telling.or_else(|| fits().next()).or(self.readings.first()).map_or(Act::Other, |reading| reading.act)
     }
 }
 

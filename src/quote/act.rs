@@ -2,6 +2,7 @@
 
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Maker};
+use super::limits::is_participle;
 use super::marked::is_reflexive;
 use super::record::Factuality;
 use super::source::noun_phrase;
@@ -66,8 +67,9 @@ impl Maker<'_, '_> {
         let small = |&t: &usize| {
             document.token(t).upos == Upos::Adv || is_reflexive(document, t) || self.pack.negations.contains(document.folded(t))
         };
-        let verb = content.tokens().take(5).find(|t| !small(t)).map(|t| document.token(t).upos);
-        if matches!(verb, Some(Upos::Verb | Upos::Aux)) { Frame::Infinitive } else { Frame::Object }
+        let verb = content.tokens().take(5).find(|t| !small(t));
+        let infinitive = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux) && !is_participle(document, t);
+        if verb.is_some_and(infinitive) { Frame::Infinitive } else { Frame::Object }
     }
 
     /// A dependent with a preposition: a medium, an addressee, or a target.

@@ -50,17 +50,23 @@ pub(super) fn find<'p>(
     while t < sentence.end {
         let upos = document.token(t).upos;
         if let Some((tokens, ())) = document.phrase(&pack.according, t)
-            && according(document, tokens.clone(), mentions)
+            && according(document, tokens.clone(), mentions, quoted)
         {
             t = tokens.end;
             found.push(Anchor { kind: Kind::According, head: tokens.start, tokens, entry: None });
             continue;
         }
         let verb = matches!(upos, Upos::Verb | Upos::Aux) && !is_auxiliary(document, t) && !describes(document, t);
-        if verb && let Some((tokens, entry)) = document.phrase(&pack.verbs, t) {
-            if reflexive(document, entry, t) {
-                found.push(Anchor { kind: Kind::Verb, head: t, tokens, entry: Some(entry) });
+        let phrase = document.phrase(&pack.verbs, t).filter(|(tokens, _)| verb || upos == Upos::Aux && tokens.len() > 1);
+        if let Some((tokens, entry)) = phrase {
+            // "faire savoir" is one cue, not two, and its tree may hang on either.
+            let outside = |&t: &usize| document.token(t).head.is_none_or(|head| !tokens.contains(&(head as usize)));
+            let head = tokens.clone().find(outside).unwrap_or(t);
+            t = tokens.end;
+            if reflexive(document, entry, tokens.start) {
+                found.push(Anchor { kind: Kind::Verb, head, tokens, entry: Some(entry) });
             }
+            continue;
         } else if misread(document, mentions, t, quoted)
             && let Some((tokens, entry)) = document.phrase(&pack.verbs, t)
         {
@@ -103,17 +109,18 @@ fn misread(document: &Document<'_>, mentions: &Mentions, t: usize, quoted: &[boo
 }
 
 /// "pour", "per" and "suivant" report only somebody's words.
-fn according(document: &Document<'_>, tokens: Range<usize>, mentions: &Mentions) -> bool {
+fn according(document: &Document<'_>, tokens: Range<usize>, mentions: &Mentions, quoted: &[bool]) -> bool {
     if tokens.len() > 1 || document.token(tokens.start).upos == Upos::Verb {
         return document.token(tokens.start).upos != Upos::Verb || tokens.len() > 1;
     }
     let ambiguous = document.surface(tokens.start).len() <= 4;
     let opens = tokens.start == document.sentence_of(tokens.start).tokens.start;
-    !ambiguous
-        || opens
-            && mentions.at(tokens.end).is_some_and(|mention| {
-                document.token_at(mention.span.end) < document.tokens().len() && document.form(document.token_at(mention.span.end)) == ","
-            })
+    let after = |t: usize, form: &str| t < document.tokens().len() && document.form(t) == form;
+    // "Pour le maire, « il n'y a pas d'autre solution »": marks say that somebody is quoted, though no mention was found.
+    let comma = || (tokens.end..document.sentence_of(tokens.start).tokens.end.min(tokens.end + 12)).find(|&t| document.form(t) == ",");
+    let spoken = || comma().is_some_and(|comma| quoted.get(comma + 1) == Some(&true));
+    let named = || mentions.at(tokens.end).is_some_and(|mention| after(document.token_at(mention.span.end), ","));
+    !ambiguous || opens && (named() || spoken())
 }
 
 /// Whether a colon follows nothing but who speaks.

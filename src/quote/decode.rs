@@ -4,7 +4,8 @@ use super::anchor::{self, Anchor, Kind};
 use super::candidate::{Candidate, Edge, Maker, Place};
 use super::features::{self, Context, Features};
 use super::model::{Model, softmax};
-use crate::syntax::Document;
+use crate::article::Region;
+use crate::syntax::{Deprel, Document};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -108,6 +109,10 @@ pub(super) fn decide<'p>(maker: &Maker<'_, 'p>, model: &Model) -> Vec<Decision<'
             && maker.stands_alone(&only.parts[0])
         {
             scores[0] = scores[0].max(SPOKEN);
+        } else if anchor.kind == Kind::Colon && document.sentence_of(anchor.head).region != Region::Body {
+            // "Senator: Watchdog hid report"
+            let clause = |candidate: &Candidate| candidate.tokens().any(|t| document.token(t).deprel == Deprel::Nsubj);
+            lift(&mut scores, SPOKEN, |index| candidates[index].end == Edge::Sentence && clause(&candidates[index]));
         } else if maker.trails(&anchor).is_some() {
             lift(&mut scores, SPOKEN, |index| matches!(candidates[index].place, Place::Before | Place::Around));
         } else if let Some(mark) = maker.fragment(&anchor) {

@@ -37,6 +37,7 @@ impl Maker<'_, '_> {
             && !(behind && self.trails(anchor).is_some())
             && !(candidate.start == Edge::Complementizer && self.describes(anchor, candidate.parts[0].start))
             && !self.holds_governor(anchor, candidate)
+            && !self.halves(anchor, candidate)
             && !self.introduces(candidate)
             && self.of_one_kind(candidate)
             && candidate.parts.iter().all(|part| !self.parted(part) && self.keeps_marks_whole(part) && !self.overruns(anchor, part))
@@ -60,8 +61,34 @@ impl Maker<'_, '_> {
         let token = self.document.token(anchor.head);
         let clausal = matches!(token.deprel, Deprel::Advcl | Deprel::Acl | Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj);
         let Some(governor) = token.head.filter(|_| clausal && matches!(anchor.kind, Kind::Verb | Kind::Beside)) else { return false };
+        // Right behind its own "that" stands its content, wherever the tree hangs the cue.
+        if candidate.start == Edge::Complementizer && candidate.parts[0].start == anchor.tokens.end {
+            return false;
+        }
         let beyond = anchor.head < governor as usize && candidate.parts[0].start > governor as usize && token.deprel == Deprel::Advcl;
         candidate.tokens_contain(governor as usize) || beyond
+    }
+
+    /// Whether a content is but one half of the clause that its cue interrupts: "Neither side, according to Roe, will leave".
+    fn halves(&self, anchor: &Anchor<'_>, candidate: &Candidate) -> bool {
+        let document = self.document;
+        let sentence = document.sentence_of(anchor.head).tokens.clone();
+        if candidate.place == Place::Around || !matches!(anchor.kind, Kind::Verb | Kind::According) {
+            return false;
+        }
+        let verbless = |mut range: Range<usize>| !range.any(|t| matches!(document.token(t).upos, Upos::Verb | Upos::Aux));
+        let first = sentence.start.max(anchor.tokens.start.saturating_sub(REACH));
+        let end = match anchor.kind {
+            Kind::According => self.source_end(anchor.tokens.end, sentence.end),
+            _ => anchor.tokens.end,
+        };
+        let comma = (first..anchor.tokens.start).rev().take(12).find(|&t| document.form(t) == ",");
+        let rest = end + 1..sentence.end.min(end + REACH);
+        comma.is_some_and(|comma| {
+            let subject = verbless(comma + 1..anchor.tokens.start) && comma > first;
+            let noun = matches!(document.token(first).upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Cconj);
+            subject && noun && end < sentence.end && document.form(end) == "," && verbless(first..comma) && !verbless(rest)
+        })
     }
 
     /// Whether another cue stands between a cue and this content, which is then that one's.
@@ -72,7 +99,8 @@ impl Maker<'_, '_> {
             token.upos == Upos::Verb
                 && token.deprel != Deprel::Acl
                 && !self.marks.quoted[t]
-                && document.phrase(&self.pack.verbs, t).is_some_and(|(_, entry)| !entry.frames().only(Frame::Quote))
+                && (document.phrase(&self.pack.verbs, t).is_some_and(|(_, entry)| !entry.frames().only(Frame::Quote))
+                    || token.head == Some(anchor.head as u32) && candidate.start == Edge::Complementizer)
         })
     }
 
@@ -131,7 +159,7 @@ impl Maker<'_, '_> {
         let verb = || (t..document.sentence_of(t).tokens.end.min(t + 12)).find(|&t| document.token(t).upos == Upos::Verb);
         let reacts =
             || verb().and_then(|verb| document.phrase(&self.pack.verbs, verb)).is_some_and(|(_, entry)| entry.frames().has(Frame::Object));
-        matches!(document.token(t).deprel, Deprel::Nsubj | Deprel::Obj | Deprel::Iobj) || before == Some((",", Upos::Det)) && reacts()
+        document.token(t).deprel == Deprel::Nsubj || before == Some((",", Upos::Det)) && reacts()
     }
 
     /// The comma before a clause that reports what stands before it: "…, said Roe", "…, a indiqué samedi la préfète",

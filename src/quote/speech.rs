@@ -173,19 +173,20 @@ impl<'p> Maker<'_, 'p> {
         let document = self.document;
         let words = || mark.clone().take(REACH).filter(|&t| document.token(t).upos != Upos::Punct);
         let sentence = document.sentence_of(mark.start);
-        let clause = words().nth(3).is_some() && words().take(60).any(|t| document.token(t).deprel == Deprel::Nsubj);
+        let clause = words().nth(3).is_some() && words().take(60).any(|t| matches!(document.token(t).deprel, Deprel::Nsubj | Deprel::Expl));
         let stop =
             (mark.start..mark.end).rev().find(|&t| !self.is_mark(t)).is_some_and(|t| document.form(t).ends_with(['.', '?', '!', '…']));
         let whole = sentence.tokens.start == mark.start && sentence.tokens.end <= mark.end + 1 && words().nth(1).is_some() && stop;
         // In a headline somebody is named right beside: « L'Iran “prêt à parler” ».
-        let named = sentence.region != Region::Body
-            && words().nth(1).is_some()
+        let headline = sentence.region != Region::Body && words().nth(1).is_some();
+        let heads = headline && sentence.tokens.start == mark.start && mark.end < sentence.tokens.end && document.form(mark.end) == ":";
+        let named = headline
             && mark
                 .start
                 .checked_sub(1)
                 .and_then(|t| self.mentions.at(t))
                 .is_some_and(|mention| mention.kind != ActorKind::Place || mention.entity.is_some());
-        clause || !self.is_titled(mark) && (whole || named)
+        clause || !self.is_titled(mark) && (whole || named || heads)
     }
 
     /// Words in marks right behind a cue, which is then about them: "rejected “any suggestion”", "parle de « maturité »".
