@@ -37,9 +37,9 @@ pub struct Lesson {
     pub attributions: Vec<Attribution>,
 }
 
-const EPOCHS: usize = 7;
-const RATE: f32 = 0.12;
-const SHRINK: f32 = 3e-6;
+const EPOCHS: usize = 5;
+const RATE: f32 = 0.06;
+const SHRINK: f32 = 1e-4;
 
 /// One article as the room sees it.
 struct Read<'a> {
