@@ -26,7 +26,7 @@ pub mod train;
 pub use crate::lexicon::Act;
 pub use record::{Factuality, Quote, QuoteKind};
 
-use crate::lexicon::Pack;
+use crate::lexicon::{Frame, Pack};
 use crate::mention::Mentions;
 use crate::span::Span;
 use crate::syntax::{Document, Upos};
@@ -65,7 +65,9 @@ fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, c
     // Who acted last before a floating quotation, in its paragraph, speaks rather than who spoke last.
     let actor = running.and_then(|before| maker.last_actor(before, content));
     let kind = kind(maker, content);
-    if kind == QuoteKind::Indirect && source.as_ref().is_some_and(|source| maker.is_mute(source)) {
+    // Without a mark to say that somebody spoke, neither an event nor nobody thinks or says anything.
+    let attitude = || anchor.entry.is_some_and(|entry| entry.frames().has(Frame::Attitude) && entry.act(Frame::Clause) == Act::Other);
+    if kind == QuoteKind::Indirect && source.as_ref().map_or_else(attitude, |source| maker.is_mute(source)) {
         return None;
     }
     let deed = maker.deed(anchor, content);

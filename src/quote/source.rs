@@ -276,7 +276,10 @@ impl Maker<'_, '_> {
                 return Some(self.phrase(child, How::Owner, None));
             }
         }
-        None
+        // "a warning from the coast guard that …", wherever the tree hangs it.
+        let beside = noun + 1 < document.tokens().len() && self.pack.owners.contains(document.surface(noun + 1));
+        let head = self.mentions.at(noun + 2).filter(|mention| beside && mention.kind != ActorKind::Place)?.head;
+        Some(self.phrase(head, How::Owner, None))
     }
 
     /// Whether a token belongs to somebody who may speak.
