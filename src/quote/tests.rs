@@ -82,10 +82,93 @@ fn the_act_with_those_it_involves() {
     assert!(found.iter().all(|(quote, ..)| quote.factuality == Factuality::Negated), "{found:?}");
 }
 
+/// Whether a quotation of a text has these words for its content.
+fn contents(language: &str, text: &str) -> Vec<String> {
+    quotes(language, text).into_iter().map(|(_, content, _)| content).collect()
+}
+
 #[test]
-fn titles_of_works_and_scare_quotes_are_no_quotations() {
-    let found = quotes("en", "Kit Ferrand, whose “Bread and Salt” won the prize, lives in Tolm.");
-    assert!(found.is_empty(), "{found:?}");
+fn what_the_marks_prove() {
+    for (language, text, content) in [
+        ("en", "“The bridge,” Calder said, “is a disgrace.”", "“The bridge,” … “is a disgrace.”"),
+        ("en", "“The bridge is a disgrace,” Calder told the council. “It must go.”", "“The bridge is a disgrace,” … “It must go.”"),
+        ("en", "“If they come,” he warned, “we will be ready,” and left.", "“If they come,” … “we will be ready,”"),
+        ("en", "“It is over,” read a banner hung from the tower.", "“It is over,”"),
+        ("en", "“I told him: ‘Go home,’” she recalled.", "‘Go home,’"),
+        ("en", "Asked whether he would resign, Brel replied: “No.”", "“No.”"),
+        ("en", "Ostria rejected “any attempt to divide us”.", "“any attempt to divide us”"),
+        ("fr", "« Pas tous. » Puis il se tut.", "« Pas tous. »"),
+        ("fr", "« Je n’ai rien vu, dit-elle. Rien du tout. » Puis elle ferme la porte.", "« Je n’ai rien vu, … Rien du tout. »"),
+        ("fr", "« On nous oublie, soupire Ana Pell, une voisine. Nous restons seuls. »", "« On nous oublie, … Nous restons seuls. »"),
+        ("fr", "« C’est non », balaie Jean Roux.", "« C’est non »"),
+        (
+            "fr",
+            "« Nous avons attendu dix ans ! s’exclame Jean Roux. Dix ans de promesses. »",
+            "« Nous avons attendu dix ans ! … Dix ans de promesses. »",
+        ),
+        ("fr", "Jean Roux est plus réservé : « Nous verrons bien. »", "« Nous verrons bien. »"),
+    ] {
+        let found = contents(language, text);
+        assert!(found.iter().any(|found| found == content), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn where_a_content_ends() {
+    for (language, text, content) in [
+        ("en", "Brel said the truce was dead, adding that nobody mourned it.", "the truce was dead"),
+        ("en", "Lurania accused Ostria of massing troops, a charge that Ostria denied.", "of massing troops"),
+        ("en", "The council thanked Ana Pell for her patience.", "for her patience"),
+        ("en", "The truce will end in May, the mayor of Tolm said.", "The truce will end in May"),
+        ("en", "The truce, according to two diplomats, is dead.", "The truce … is dead"),
+        ("en", "Brel denied having contacted the firm.", "having contacted the firm"),
+        ("fr", "Le bilan pourrait s’alourdir, a fait savoir dimanche la ministre de la Santé.", "Le bilan pourrait s’alourdir"),
+        ("fr", "La police dit avoir arrêté deux hommes.", "avoir arrêté deux hommes"),
+        ("fr", "Jean Roux a annoncé lundi une prime de cent euros.", "une prime de cent euros"),
+        ("fr", "Il a affirmé que le pont était sûr, précisant que « tout est à refaire ».", "que le pont était sûr"),
+    ] {
+        let found = contents(language, text);
+        assert!(found.iter().any(|found| found == content), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn turns_of_a_transcript_are_direct() {
+    let text = "The Interview\n\nRosa Calder spoke to Tomas Greel.\n\nGREEL: People doubt it.\n\nCALDER: Let them. We wait.";
+    let found = quotes("en", text);
+    let turns: Vec<_> =
+        found.iter().filter(|(quote, ..)| quote.kind == QuoteKind::Direct).map(|(_, content, _)| content.as_str()).collect();
+    assert_eq!(turns, ["People doubt it.", "Let them. We wait."], "{found:?}");
+}
+
+#[test]
+fn titles_of_works_bynames_and_scare_quotes_are_no_quotations() {
+    for (language, text) in [
+        ("en", "Kit Ferrand, whose “Bread and Salt” won the prize, lives in Tolm."),
+        ("en", "Anna “Doc” Pell runs the clinic."),
+        ("en", "The ‘Iron Baker’ of Tolm has her ovens back."),
+        ("en", "She is the “Iron Baker”, and for three weeks she has slept in her shop."),
+        ("en", "He plays “the Fox” in the new film “Winter Road”."),
+        ("en", "The so-called “peace corridor” was closed on Friday."),
+        ("fr", "Le procès du « Docteur » s’ouvre dans une salle comble."),
+        ("fr", "Le « corridor de paix » a été fermé vendredi."),
+    ] {
+        let found = contents(language, text);
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn events_say_nothing() {
+    for (language, text) in [
+        ("en", "The talks were aimed at ending the war."),
+        ("en", "Tensions continued to escalate along the border."),
+        ("en", "High-stakes talks concluded in Tolm on Wednesday."),
+        ("fr", "Les pourparlers visaient à prévenir un conflit."),
+    ] {
+        let found = contents(language, text);
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
 }
 
 #[test]
