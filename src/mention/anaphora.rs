@@ -149,7 +149,7 @@ impl<'a> Story<'a> {
         let document = self.document;
         let verb = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux);
         let within = document.sentence_of(t).tokens.clone();
-        let after_preposition = t > within.start && matches!(document.token(t - 1).upos, Upos::Adp | Upos::Propn | Upos::Punct);
+        let after_preposition = t > within.start && matches!(document.token(t - 1).upos, Upos::Adp | Upos::Propn);
         self.acts(t) || t + 1 < within.end && verb(t + 1) && !after_preposition
     }
 

@@ -1,14 +1,15 @@
 //! Who is who: phrases of one article gathered into entities.
 //!
 //! Names come first, over the whole article, so that a headline's "minister" finds the name the body gives; then roles, bodies
-//! and pronouns in the order of the text, each to whom a reader would take it for ([`super::anaphora`]).
+//! and pronouns in the order of the text, each to whom a reader would take it for ([`super::role`],
+//! [`super::anaphora`]).
 
 use super::anaphora::{Anaphor, Story};
-use super::entities::{Entities, name_words};
+use super::entities::Entities;
 use super::marks::Marked;
 use super::phrase::Phrase;
+use super::role::{Awaited, MODIFIERS};
 use super::{Entity, Mention, Mentions};
-use crate::article::Region;
 use crate::lexicon::{ActorKind, CountryWord, Known, Pack, fold};
 use crate::syntax::{Deprel, Document, Upos};
 use rustc_hash::FxHashMap;
@@ -63,34 +64,20 @@ fn quoted(document: &Document<'_>, marks: &[Marked]) -> Vec<bool> {
     quoted
 }
 
-struct Linker<'a> {
-    document: &'a Document<'a>,
-    pack: &'a Pack,
-    entities: Entities,
-    story: Story<'a>,
+/// What is known of an article while its phrases are linked.
+pub(super) struct Linker<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) pack: &'a Pack,
+    pub(super) entities: Entities,
+    pub(super) story: Story<'a>,
     /// Which mention of an entity was the last.
-    last_seen: FxHashMap<usize, usize>,
+    pub(super) last_seen: FxHashMap<usize, usize>,
     /// "The minister" of a headline or a first paragraph, whom the text has not named yet.
-    awaited: Vec<Awaited>,
+    pub(super) awaited: Vec<Awaited>,
 }
-
-/// Somebody known so far only by an office or a description.
-struct Awaited {
-    entity: usize,
-    /// The head of the role.
-    head: String,
-    /// The last sentence in which the name may come.
-    until: u32,
-    title: bool,
-}
-
-/// How many sentences later a name may come that the opening of an article awaits.
-const AWAITED: u32 = 4;
-/// How many sentences open an article.
-const OPENING: u32 = 4;
 
 impl Linker<'_> {
-    fn text(&self, tokens: Range<usize>) -> &str {
+    pub(super) fn text(&self, tokens: Range<usize>) -> &str {
         self.document.span(tokens).of(self.document.text())
     }
 
@@ -154,40 +141,6 @@ impl Linker<'_> {
         Some(entity)
     }
 
-    /// A name the text has not told before may be that of somebody it spoke of without one: "The minister has admitted it. ‘We
-    /// were slow,’ Jane Roe told reporters." It is, where it has the same role, or none and speaks first.
-    fn introduce(&mut self, entity: usize, phrase: &Phrase<'_>) {
-        let known = &self.entities.list[entity];
-        if self.awaited.is_empty() || known.entity.kind != ActorKind::Person || self.last_seen.contains_key(&entity) || phrase.owned {
-            return;
-        }
-        let here = self.story.sentence(phrase.head);
-        let role = phrase.noun.filter(|noun| noun.role).map(|_| self.document.folded(phrase.noun_at));
-        let families = known.families;
-        let meant = self.awaited.iter().rposition(|awaited| {
-            let other = &self.entities.list[awaited.entity];
-            let agrees = other.gender.is_none() || known.gender.is_none() || other.gender == known.gender;
-            let countries =
-                other.entity.country.is_none() || known.entity.country.is_none() || other.entity.country == known.entity.country;
-            let near = here <= awaited.until;
-            let named = match role {
-                Some(role) => role == awaited.head || awaited.title && families & other.families != 0,
-                None => phrase.role.is_none() && families == 0 && self.speaks(phrase),
-            };
-            agrees && countries && near && named
-        });
-        if let Some(meant) = meant {
-            let awaited = self.awaited.remove(meant);
-            self.entities.merge(awaited.entity, entity);
-        }
-    }
-
-    /// Whether somebody is the subject of a cue, or stands right beside one.
-    fn speaks(&self, phrase: &Phrase<'_>) -> bool {
-        let cue = |t: usize| t < self.document.tokens().len() && self.document.phrase(&self.pack.quote.verbs, t).is_some();
-        self.story.speaks(phrase.head) || cue(phrase.tokens.end) || phrase.tokens.start.checked_sub(1).is_some_and(cue)
-    }
-
     /// The entity of a body that its office names: "the ministry of water".
     fn body_by_office(&mut self, phrase: &Phrase<'_>) -> Option<usize> {
         let noun = phrase.noun.filter(|noun| noun.organization && !noun.group && !noun.role && !noun.unnamed)?;
@@ -203,7 +156,7 @@ impl Linker<'_> {
     }
 
     /// Adds what a phrase says of an entity.
-    fn describe(&mut self, entity: usize, phrase: &Phrase<'_>) {
+    pub(super) fn describe(&mut self, entity: usize, phrase: &Phrase<'_>) {
         let role = phrase.role.clone().map(|role| one_line(self.text(role)));
         let affiliation = phrase.affiliation.clone().map(|tokens| one_line(self.text(tokens)));
         if let (Some(body), Some(acronym)) = (&affiliation, phrase.body_acronym) {
@@ -219,7 +172,11 @@ impl Linker<'_> {
         let rank = phrase.rank.filter(|_| person);
         let modifiers: Vec<String> = self.modifiers(phrase).0.into_iter().map(str::to_owned).collect();
         let known = &mut self.entities.list[entity];
-        known.modifiers.extend(modifiers);
+        for word in modifiers {
+            if known.modifiers.len() < MODIFIERS && !known.modifiers.contains(&word) {
+                known.modifiers.push(word);
+            }
+        }
         known.gender = known.gender.or(phrase.gender);
         known.families |= phrase.noun.filter(|noun| noun.role == person).map_or(0, |noun| noun.families);
         known.families |= rank.and_then(|rank| self.pack.mention.nouns.get(&fold(rank))).map_or(0, |noun| noun.families);
@@ -347,84 +304,6 @@ impl Linker<'_> {
         Some(entity)
     }
 
-    /// Whom a role without a name means, or somebody new.
-    fn bearer_or_nobody(&mut self, phrase: &Phrase<'_>, unnamed: bool) -> usize {
-        let indefinite = self.pack.mention.indefinite.contains(self.document.folded(phrase.tokens.start));
-        let title = self.document.sentence_of(phrase.head).region == Region::Title;
-        if let Some(entity) = self.predicate(phrase) {
-            return entity;
-        }
-        let known = (!indefinite).then(|| self.bearer(self.document.folded(phrase.noun_at), phrase)).flatten();
-        // Whom the text brought in as "a diplomat" is no one it names.
-        if let Some(entity) =
-            known.filter(|&entity| self.entities.list[entity].entity.name.is_some() || self.entities.list[entity].indefinite)
-        {
-            return entity;
-        }
-        let noun = phrase.noun.unwrap_or_default();
-        let (modifiers, former) = self.modifiers(phrase);
-        // Who has a line of a transcript is not who had the one before.
-        let label = !title && self.document.tokens().get(phrase.tokens.end).is_some_and(|_| self.document.form(phrase.tokens.end) == ":");
-        if phrase.definite && !indefinite && !title && !phrase.owned && !label {
-            let office = noun.office && !former;
-            let tailed = phrase.tailed || phrase.affiliation.is_some() || office && !modifiers.is_empty();
-            let role = Anaphor::Role { gender: phrase.gender, families: noun.families, country: phrase.country, office, tailed };
-            if let Some(entity) = self.story.antecedent(&self.entities, phrase.head, role) {
-                self.describe(entity, phrase);
-                return entity;
-            }
-        }
-        if let Some(entity) = known {
-            return entity;
-        }
-        let (kind, role) = match unnamed {
-            true => (ActorKind::Unnamed, Some(one_line(self.text(phrase.tokens.clone())))),
-            false => (ActorKind::Person, None),
-        };
-        let entity = self.nobody(phrase, kind, role);
-        self.entities.list[entity].indefinite = indefinite;
-        let sentence = self.story.sentence(phrase.head);
-        let opening = sentence <= OPENING;
-        let opens = title || phrase.definite && (opening || self.speaks(phrase));
-        if kind == ActorKind::Person && opens && !indefinite && !phrase.owned && !label {
-            let head = self.document.folded(phrase.noun_at).to_owned();
-            let until = sentence + if opening { AWAITED } else { 1 };
-            self.awaited.push(Awaited { entity, head, until, title });
-        }
-        entity
-    }
-
-    /// "She became the first judge", "Roe is the mayor": whom the verb says that of.
-    fn predicate(&mut self, phrase: &Phrase<'_>) -> Option<usize> {
-        let document = self.document;
-        let token = document.token(phrase.head);
-        let verb = token.head.filter(|_| matches!(token.deprel, Deprel::Xcomp | Deprel::Obj)).map(|verb| verb as usize);
-        let verb = verb.filter(|&verb| self.pack.mention.copulas.contains(document.lemma(verb)));
-        let head = verb.or_else(|| document.child(phrase.head, Deprel::Cop).map(|_| phrase.head))?;
-        let subject = document.child(head, Deprel::Nsubj).filter(|&subject| subject < phrase.head)?;
-        let entity = self.story.at(subject)?;
-        let known = &self.entities.list[entity];
-        let agrees = known.gender.is_none() || phrase.gender.is_none() || known.gender == phrase.gender;
-        if known.entity.kind != ActorKind::Person || !agrees {
-            return None;
-        }
-        self.describe(entity, phrase);
-        Some(entity)
-    }
-
-    /// Whether the name of a people means one of them: "the Norwegian", not "the British", "les Norvégiens".
-    fn citizen(&self, phrase: &Phrase<'_>) -> bool {
-        let lists = &self.pack.mention;
-        let word = self.document.folded(phrase.head);
-        let article = self.document.folded(phrase.tokens.start);
-        let singular = lists.article_gender.contains_key(article) || article == "l'" || lists.article_gender.is_empty();
-        phrase.definite
-            && phrase.noun.is_none()
-            && phrase.tokens.len() == 2
-            && singular
-            && !lists.collective_endings.iter().any(|ending| word.ends_with(ending.as_str()))
-    }
-
     /// A phrase without its article.
     fn bare(&self, phrase: &Phrase<'_>) -> Range<usize> {
         let skip = phrase
@@ -437,63 +316,14 @@ impl Linker<'_> {
     }
 
     /// An entity that has no name here.
-    fn nobody(&mut self, phrase: &Phrase<'_>, kind: ActorKind, role: Option<String>) -> usize {
+    pub(super) fn nobody(&mut self, phrase: &Phrase<'_>, kind: ActorKind, role: Option<String>) -> usize {
         let entity = self.entities.add(Entity { name: None, kind, role, affiliation: None, country: phrase.country.map(str::to_owned) });
         self.describe(entity, phrase);
         entity
     }
-
-    /// What tells a role from others of its kind, "defence" of a minister, and whether it was theirs once.
-    fn modifiers(&self, phrase: &Phrase<'_>) -> (Vec<&str>, bool) {
-        let lists = &self.pack.mention;
-        let role = phrase.role.clone().unwrap_or_default();
-        let former = role.clone().any(|t| lists.former.contains(self.document.folded(t)));
-        let noun = role.clone().filter(|&t| t > phrase.noun_at || t + phrase.noun_more < phrase.noun_at);
-        let own = |&t: &usize| {
-            let word = self.document.folded(t);
-            let people = self.document.phrase(&lists.known, t).is_some_and(|(_, known)| matches!(known, Known::Country(..)));
-            word.len() > 3 && !people && !lists.former.contains(word) && !lists.loose.contains(word) && !lists.articles.contains(word)
-        };
-        (noun.filter(own).map(|t| self.document.folded(t)).collect(), former)
-    }
-
-    /// Who has this role: the last one, or for a headline the first.
-    fn bearer(&self, head: &str, phrase: &Phrase<'_>) -> Option<usize> {
-        let (modifiers, _) = self.modifiers(phrase);
-        let fits = |&entity: &usize| {
-            let known = &self.entities.list[entity];
-            let same_country = match (phrase.country, &known.entity.country) {
-                (Some(one), Some(other)) => one == other,
-                _ => true,
-            };
-            let affiliation = phrase.affiliation.clone().map(|tokens| fold(self.text(tokens)));
-            let whose = match (affiliation, &known.entity.affiliation) {
-                (Some(one), Some(other)) => phrase.country.is_some() || shares_word(&one, &fold(other)),
-                _ => true,
-            };
-            // A defence minister is not the information minister.
-            let other = modifiers.is_empty()
-                || known.modifiers.is_empty()
-                || modifiers.iter().any(|word| known.modifiers.iter().any(|m| m == word));
-            same_country && whose && other
-        };
-        let bearers = self.entities.bearers(head);
-        let title = self.document.sentence_of(phrase.head).region == Region::Title;
-        let last = bearers
-            .clone()
-            .filter_map(|entity| Some((self.last_seen.get(&entity)?, entity)))
-            .filter(|(_, entity)| fits(entity))
-            .max()
-            .map(|(_, entity)| entity);
-        last.or_else(|| bearers.clone().filter(|_| title).find(fits)).map(|entity| self.entities.meant(entity))
-    }
-}
-
-fn shares_word(one: &str, other: &str) -> bool {
-    name_words(one).any(|word| name_words(other).any(|w| w == word))
 }
 
 /// A name as one line: white space of any length is one space.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

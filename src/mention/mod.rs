@@ -11,6 +11,7 @@ mod link;
 pub mod marks;
 mod names;
 mod phrase;
+mod role;
 mod turns;
 
 use crate::lexicon::{ActorKind, Pack};

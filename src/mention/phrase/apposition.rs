@@ -179,7 +179,7 @@ impl<'p> Reader<'_, 'p> {
         }
         if last + 1 < end
             && self.document.form(last) == ","
-            && let Some(more) = (last + 1..end.min(last + 6)).find_map(|t| self.document.phrase(&self.lists.anonymous, t))
+            && let Some(more) = (last + 1..end.min(last + 9)).find_map(|t| self.document.phrase(&self.lists.anonymous, t))
         {
             last = more.0.end;
         }
