@@ -29,7 +29,7 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 /// Reads some bytes, and sees to it that they do not take more time than a page has.
 fn bounded(name: &str, bytes: &[u8]) -> Batch {
     let (began, mut batch) = (Instant::now(), Batch::default());
-    read_into(name, bytes, &Known::default(), (0, &mut Budget::of(MOST)), &mut batch);
+    read_into(name, bytes, &Known::default(), 0, &mut Budget::of(MOST), &mut batch);
     assert!(began.elapsed() < Duration::from_secs(60), "{name} took {:?}", began.elapsed());
     batch
 }

@@ -20,7 +20,7 @@ const LONGEST: usize = 1 << 30;
 /// read is a problem that names file and position, and the rest is kept.
 pub fn read(name: &str, bytes: &[u8], known: &Known) -> Batch {
     let mut batch = Batch::default();
-    read_into(name, bytes, known, (0, &mut Budget::new()), &mut batch);
+    read_into(name, bytes, known, 0, &mut Budget::new(), &mut batch);
     batch
 }
 
@@ -58,7 +58,7 @@ pub fn open(path: &Path, known: &Known, go_on: impl Fn() -> bool) -> std::io::Re
 }
 
 /// Reads one level of packing: how deep it is, and how much may still be unpacked.
-pub(super) fn read_into(name: &str, bytes: &[u8], known: &Known, (depth, budget): (usize, &mut Budget), batch: &mut Batch) {
+pub(super) fn read_into(name: &str, bytes: &[u8], known: &Known, depth: usize, budget: &mut Budget, batch: &mut Batch) {
     let result = match kind(bytes) {
         Kind::Gzip | Kind::Zip if depth > 2 => Err(ArticleProblem::TooDeep),
         Kind::Gzip if unpack::gzip_head(bytes).starts_with(WARC) => return warc::read(name, MultiGzDecoder::new(bytes), known, batch),
@@ -66,7 +66,7 @@ pub(super) fn read_into(name: &str, bytes: &[u8], known: &Known, (depth, budget)
             let (inner, problem) = unpack::gzip(bytes, budget);
             batch.problems.extend(problem.map(|problem| ArticleError::of(name, problem)));
             if !inner.is_empty() {
-                read_into(name.strip_suffix(".gz").unwrap_or(name), &inner, known, (depth + 1, budget), batch);
+                read_into(name.strip_suffix(".gz").unwrap_or(name), &inner, known, depth + 1, budget, batch);
             }
             return;
         }
@@ -77,7 +77,7 @@ pub(super) fn read_into(name: &str, bytes: &[u8], known: &Known, (depth, budget)
                     let inner = format!("{name}/{inner}");
                     batch.problems.extend(problem.map(|problem| ArticleError::of(&inner, problem)));
                     if !content.is_empty() {
-                        read_into(&inner, &content, known, (depth + 1, budget), batch);
+                        read_into(&inner, &content, known, depth + 1, budget, batch);
                     }
                 }
                 if files.left() > 0 {
