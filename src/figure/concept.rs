@@ -160,7 +160,8 @@ impl Measured<'_> {
     fn labelled(&self) -> Option<usize> {
         let first = self.document().token_at(self.figure.start);
         let colon = first.checked_sub(1).filter(|&colon| matches!(self.document().surface(colon), ":" | "="))?;
-        colon.checked_sub(1).filter(|&noun| self.usable(noun))
+        // "Y=28,030" writes a currency
+        colon.checked_sub(1).filter(|&noun| self.usable(noun) && self.document().surface(noun).len() > 1)
     }
 
     /// "a tax increase of 5 %", "shares rose 5 %", "the index closed up 5 %": what the word of change is of, or stands before it.

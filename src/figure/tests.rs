@@ -188,6 +188,7 @@ fn parts_and_multiples() {
             ("Eight homes in ten have light.", &["Eight homes in ten = 0.800 exact homes"]),
             ("It lasted half an hour.", &["half an hour = 0.500 exact hour"]),
             ("The beam is 12 ft 2 in long.", &["12 ft 2 in = 12.167 exact foot"]),
+            ("She ran 100m in 9.8 seconds.", &["100m = 100 exact meter", "9.8 seconds = 9.800 exact second"]),
             ("a sentence of two years and six months", &["two years and six months = 2.500 exact year"]),
             ("a hundred and thirty fifths", &["a hundred and thirty fifths = 26 exact -"]),
         ],

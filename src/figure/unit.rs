@@ -148,7 +148,9 @@ impl Units<'_, '_> {
                     UnitForm::Symbol(symbol) | UnitForm::Attached(symbol) => written.chars().map(plain).eq(symbol.chars()),
                     UnitForm::Name | UnitForm::Prefix => true,
                 };
-                if let Some(unit) = units.iter().filter(|unit| fits(unit)).find(spelled) {
+                let blanks = self.atoms[at + 1..end].iter().filter(|atom| atom.gap).count();
+                let whole = |unit: &&Unit| unit.form == UnitForm::Prefix || blanks <= unit.blanks;
+                if let Some(unit) = units.iter().filter(|unit| fits(unit)).filter(whole).find(spelled) {
                     return Some((unit, end));
                 }
             }

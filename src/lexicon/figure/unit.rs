@@ -19,6 +19,8 @@ pub struct Unit {
     pub shared: Option<Arc<str>>,
     /// The smaller unit that may follow it, and how many of those it has: inches after feet.
     pub smaller: Option<(Arc<str>, f64)>,
+    /// How many blanks its spelling has: "m in" is no *min*.
+    pub blanks: usize,
     /// How it was written.
     pub form: UnitForm,
 }
@@ -75,13 +77,14 @@ pub(super) fn units(file: &File, begins: &mut FxHashMap<String, Begins>, raw: Ve
         for (spelling, form) in words.chain(symbols).chain(attached).chain(prefixes) {
             // "percent" and "per cent" are spelled alike, but begin with different words.
             begins.entry(first(spelling.get_ref())).or_default().unit = true;
+            let blanks = spelling.get_ref().split_whitespace().count().saturating_sub(1);
             let mut key = fold(spelling.get_ref());
             key.retain(|c| !c.is_whitespace());
             let place = *at.entry(key).or_insert(all.len());
             if place == all.len() {
                 all.push((spelling, Vec::new()));
             }
-            let entry = Unit { unit: unit.clone(), kind, shared: shared.clone(), smaller: smaller.clone(), form };
+            let entry = Unit { unit: unit.clone(), kind, blanks, shared: shared.clone(), smaller: smaller.clone(), form };
             if !all[place].1.contains(&entry) {
                 all[place].1.push(entry);
             }
