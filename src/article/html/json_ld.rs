@@ -77,7 +77,8 @@ pub(super) fn names(object: &Object, key: &str) -> Vec<String> {
 /// The addresses that an article gives as its own.
 pub(super) fn addresses(article: &Object) -> Vec<String> {
     let fields = [article.get("url"), article.get("mainEntityOfPage"), article.get("@id")];
-    fields.into_iter().flatten().filter_map(|value| string(value).or_else(|| value.get("@id").and_then(string))).collect()
+    let addresses = fields.into_iter().flatten().filter_map(|value| string(value).or_else(|| value.get("@id").and_then(string)));
+    addresses.map(|url| url.split('#').next().unwrap_or("").to_owned()).collect()
 }
 
 /// The types of an object, without their vocabulary.

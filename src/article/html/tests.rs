@@ -168,6 +168,11 @@ fn the_day_is_that_of_the_zone_it_is_written_in() {
         (ld("\"datePublished\":\"Sat, 08 Nov 2025 10:00:00 GMT\""), Some("2025-11-08"), Some(Origin::JsonLd)),
         (ld("\"datePublished\":1762596000"), Some("2025-11-08"), Some(Origin::JsonLd)),
         (ld("\"dateModified\":\"2025-11-09\""), None, None),
+        (
+            "<link rel=canonical href=https://post.example/talks><script type='application/ld+json'>[{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-01-02\"},{\"@type\":\"NewsArticle\",\"@id\":\"https://post.example/talks#article\",\"datePublished\":\"2025-11-08\"}]</script>".into(),
+            Some("2025-11-08"),
+            Some(Origin::JsonLd),
+        ),
         (ld("\"datePublished\":\"1970-01-01T00:00:00Z\""), None, None),
         ("<meta property=article:published_time content='2025-11-08T10:00:00+01:00'>".into(), Some("2025-11-08"), Some(Origin::Meta)),
         ("<meta property=article:modified_time content='2025-11-08'>".into(), None, None),
