@@ -70,7 +70,9 @@ impl<'p> Maker<'_, 'p> {
         let verb = (from..end.min(from + 5))
             .find(|&t| !small(t) || document.token(t).upos == Upos::Aux && self.is_cue(t) && t + 1 < end && !small(t + 1));
         if let Some(verb) = verb {
-            let anchor = cues.iter().find(|anchor| anchor.tokens.start == verb && anchor.kind != Kind::According);
+            let anchor = cues
+                .get(cues.partition_point(|anchor| anchor.tokens.start < verb))
+                .filter(|anchor| anchor.tokens.start == verb && anchor.kind != Kind::According);
             let after = anchor.map_or(verb + 1, |anchor| anchor.tokens.end);
             let subject = verb > from && self.is_clitic(verb - 1) || after < end && self.may_be_subject(after);
             let is_verb = anchor.is_some_and(|anchor| anchor.kind == Kind::Verb) || self.is_cue(verb);
