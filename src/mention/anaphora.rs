@@ -150,7 +150,11 @@ impl<'a> Story<'a> {
         let verb = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux);
         let within = document.sentence_of(t).tokens.clone();
         let after_preposition = t > within.start && matches!(document.token(t - 1).upos, Upos::Adp | Upos::Propn);
-        self.acts(t) || t + 1 < within.end && verb(t + 1) && !after_preposition
+        // "Ankara, in turn, denied it."
+        let comma = |t: &usize| document.form(*t) == ",";
+        let aside = Some(t + 1).filter(|next| t == within.start && *next < within.end && comma(next));
+        let next = aside.and_then(|comma_at| (comma_at + 1..within.end.min(comma_at + 8)).find(comma)).map_or(t + 1, |close| close + 1);
+        self.acts(t) || next < within.end && verb(next) && !after_preposition
     }
 
     /// Whether a token is the subject of something.

@@ -157,7 +157,7 @@ fn entities_know_role_country_and_affiliation() {
             Some("Taliban"),
             Some("AFG"),
         ),
-        ("en", "Ankara denied it.", "Ankara", ActorKind::Country, None, None, Some("TUR")),
+        ("en", "Ankara, in turn, denied it.", "Ankara", ActorKind::Country, None, None, Some("TUR")),
         ("en", "A Pakistani security source said so.", "A Pakistani security source", ActorKind::Unnamed, None, None, Some("PAK")),
         ("en", "Sources familiar with the talks said so.", "Sources familiar with the talks", ActorKind::Unnamed, None, None, None),
         (
