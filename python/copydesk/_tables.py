@@ -163,7 +163,8 @@ def one(name: str, articles: Articles, dictionary: str | Path | None, progress: 
 def sentences(articles: Articles, *, progress: Progress = False) -> pl.DataFrame:
     """The sentences of articles, in order.
 
-    Columns: ``article_id``, ``sentence``, ``paragraph``, ``region`` (title, heading, body), ``start``, ``end``, ``text``.
+    Columns: ``article_id``, ``sentence``, ``paragraph``, ``region`` (title, heading, body), ``start``, ``end``,
+    ``outer_start``, ``outer_end`` (the sentence around, where a quotation of several sentences is one part of it), ``text``.
 
     >>> import copydesk as cd
     >>> cd.sentences("M. Duval est parti. Il reviendra.")["text"].to_list()

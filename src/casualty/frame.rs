@@ -106,7 +106,8 @@ pub(super) fn passive(reader: &Reader<'_>, verb: usize) -> bool {
     marked(verb)
         || document.child(verb, Deprel::Obj).is_none()
             && reader.deprel(verb) == Deprel::Conj
-            && subject_of_own(reader, verb).is_none()
+            // "nine killed and eleven wounded": a bare number is a subject that shares noun and auxiliary.
+            && subject_of_own(reader, verb).is_none_or(|subject| reader.upos(subject) == Upos::Num)
             && reader.head(verb).is_some_and(marked)
 }
 

@@ -6,7 +6,8 @@ use super::tables::{Page, Table};
 use crate::article::Article;
 use crate::corpus::{Coding, Depth, Findings, analyze};
 use crate::lexicon::Packs;
-use polars::prelude::PolarsResult;
+use crate::syntax;
+use polars::prelude::{PolarsError, PolarsResult};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
@@ -59,7 +60,7 @@ impl Job {
     /// the number of rows of each article.
     ///
     /// # Errors
-    /// Where Polars refuses a table, which is a defect of this crate.
+    /// Where the syntax model of a language is damaged, and where Polars refuses a table, which is a defect of this crate.
     pub fn run(&self) -> PolarsResult<Batch> {
         // Few articles are shared out evenly among the cores.
         let batch = (self.articles.len() / (4 * rayon::current_num_threads())).clamp(1, BATCH);
@@ -89,6 +90,11 @@ impl Job {
             opened += usize::from(go_on());
             articles.extend(found.into_iter().map(|article| (given.id.as_str(), article)));
             problems.extend(unread.into_iter().map(|message| Problem { article_id: given.id.clone(), message }));
+        }
+        if self.depth > Depth::Split {
+            // A damaged model is the fault of no article: nothing is read without it.
+            let ready = articles.iter().try_for_each(|(_, article)| syntax::ready(article.language));
+            ready.map_err(|error| PolarsError::ComputeError(error.to_string().into()))?;
         }
         let findings: Vec<Findings<'_>> = articles
             .iter()

@@ -214,6 +214,8 @@ fn sentences<'a>() -> Vec<Column<Row<'a, Sentence>>> {
         column("region", Enum(Region::VARIANTS, |row| Some(row.record.region.into()))),
         column("start", I32(|row| row.start(row.record.span))),
         column("end", I32(|row| row.end(row.record.span))),
+        column("outer_start", I32(|row| row.start(row.record.outer))),
+        column("outer_end", I32(|row| row.end(row.record.outer))),
         column("text", Str(|row| row.slice(row.record.span))),
     ]
 }

@@ -40,6 +40,8 @@ pub struct Token {
 pub struct Sentence {
     /// Where it stands.
     pub span: Span,
+    /// Where the sentence around stands, in which a quotation of several sentences is one part; its own span otherwise.
+    pub outer: Span,
     /// Its tokens, by their number in the document.
     pub tokens: Range<usize>,
     /// The paragraph it is in, by its number in the article.
@@ -111,33 +113,57 @@ impl<'a> Document<'a> {
     /// Ends a sentence that began at token `first`.
     pub(super) fn end_sentence(&mut self, first: usize, span: Span, paragraph: u32) {
         let region = self.article.paragraphs[paragraph as usize].region;
-        self.sentences.push(Sentence { span, tokens: first..self.tokens.len(), paragraph, region });
+        self.sentences.push(Sentence { span, outer: span, tokens: first..self.tokens.len(), paragraph, region });
+    }
+
+    /// Tells the last sentences, those of one paragraph, which belong together: each has the number of the first of its run.
+    pub(super) fn join(&mut self, firsts: &[usize]) {
+        let start = self.sentences.len() - firsts.len();
+        let sentences = &mut self.sentences[start..];
+        let mut end = sentences.len();
+        for number in (0..sentences.len()).rev() {
+            if number + 1 == end || firsts[number] != firsts[number + 1] {
+                end = number + 1;
+            }
+            sentences[number].outer = sentences[firsts[number]].span.join(sentences[end - 1].span);
+        }
     }
 
     /// Sets tags, lemmas, heads and relations of all tokens.
     pub(super) fn analyse(&mut self, model: &Model) {
         let mut analyser = Analyser::default();
         let mut lemma = String::new();
+        let filed = self.article.dateline.as_ref().map(|dateline| dateline.span);
         for sentence in &self.sentences {
-            let first = sentence.tokens.start;
-            analyser.forms.clear();
-            analyser.forms.extend(self.tokens[sentence.tokens.clone()].iter().map(|token| {
-                let of = |range: &Range<u32>| &self.spellings[range.start as usize..range.end as usize];
-                Form::new(of(&token.form), of(&token.folded))
-            }));
-            analyser.analyse(model);
-            for (i, token) in self.tokens[sentence.tokens.clone()].iter_mut().enumerate() {
-                token.upos = model.upos(analyser.tags[i]);
-                (token.deprel, token.subtype) = model.relation(analyser.labels[i]);
-                token.head =
-                    Some(analyser.heads[i]).filter(|&head| (head as usize) < sentence.tokens.len()).map(|head| head + first as u32);
-                let start = self.spellings.len();
-                let folded = token.folded.start as usize..token.folded.end as usize;
-                lemma.clear();
-                if model.lemmas.lemma_into(&self.spellings[folded], token.upos, &mut lemma) {
-                    self.spellings.push_str(&lemma);
-                    token.lemma = start as u32..self.spellings.len() as u32;
+            // A dateline is no part of the clause behind it: it has a tree of its own, which hangs on the other.
+            let filed = filed.filter(|filed| filed.start <= sentence.span.start && filed.end > sentence.span.start);
+            let inside = |token: &&Token| filed.is_some_and(|filed| token.span.end <= filed.end);
+            let clause = sentence.tokens.start + self.tokens[sentence.tokens.clone()].iter().take_while(inside).count();
+            let mut roots = [None; 2];
+            for (part, root) in [sentence.tokens.start..clause, clause..sentence.tokens.end].into_iter().zip(&mut roots) {
+                analyser.forms.clear();
+                analyser.forms.extend(self.tokens[part.clone()].iter().map(|token| {
+                    let of = |range: &Range<u32>| &self.spellings[range.start as usize..range.end as usize];
+                    Form::new(of(&token.form), of(&token.folded))
+                }));
+                analyser.analyse(model);
+                for (i, token) in self.tokens[part.clone()].iter_mut().enumerate() {
+                    token.upos = model.upos(analyser.tags[i]);
+                    (token.deprel, token.subtype) = model.relation(analyser.labels[i]);
+                    token.head = Some(analyser.heads[i]).filter(|&head| (head as usize) < part.len()).map(|head| head + part.start as u32);
+                    *root = if token.head.is_none() { Some(part.start + i) } else { *root };
+                    let start = self.spellings.len();
+                    let folded = token.folded.start as usize..token.folded.end as usize;
+                    lemma.clear();
+                    if model.lemmas.lemma_into(&self.spellings[folded], token.upos, &mut lemma) {
+                        self.spellings.push_str(&lemma);
+                        token.lemma = start as u32..self.spellings.len() as u32;
+                    }
                 }
+            }
+            if let [Some(dateline), Some(clause)] = roots {
+                self.tokens[dateline].head = Some(clause as u32);
+                (self.tokens[dateline].deprel, self.tokens[dateline].subtype) = (Deprel::Parataxis, Subtype::None);
             }
         }
     }

@@ -4,6 +4,8 @@
 //! beginnings, with every digit a zero, and the shape of what is written. So unaccented French, capitals and
 //! typographer's quotes all meet the same features.
 
+use super::classes::Class;
+
 /// Mixes `value` into `hash` (the multiply-rotate step of FxHash).
 #[inline]
 pub(crate) fn mix(hash: u64, value: u64) -> u64 {
@@ -26,6 +28,8 @@ pub(crate) struct Form {
     pub shape: u8,
     /// Which letters carry which accents: 1 for none. 0 where the text may have lost its accents: see [`trust_accents`].
     pub accents: u32,
+    /// What is known of the word from elsewhere; set by [`Classes::mark`](super::classes::Classes::mark).
+    pub class: Class,
 }
 
 /// Keeps the accents of a sentence that shows some; forgets them all in one that does not, since they may have been
@@ -40,33 +44,24 @@ pub(crate) fn trust_accents(forms: &mut [Form]) {
 impl Form {
     /// Reads a word: as written, and folded.
     pub(crate) fn new(written: &str, folded: &str) -> Form {
+        let letter = |c: char| u64::from(u32::from(if c.is_ascii_digit() { '0' } else { c }));
+        let word = folded.chars().fold(0x9e37, |hash, c| mix(hash, letter(c)));
         // Only the edges are features; a long word is hashed on the way without being kept.
-        let mut word = 0x9e37;
-        let mut first = [0u32; AFFIX];
-        let mut last = [0u32; AFFIX];
-        let mut count = 0;
-        for c in folded.chars() {
-            let c = if c.is_ascii_digit() { '0' } else { c };
-            word = mix(word, u64::from(u32::from(c)));
-            if count < AFFIX {
-                first[count] = u32::from(c);
-            }
-            last.rotate_right(1);
-            last[0] = u32::from(c);
-            count += 1;
-        }
-        let edge = |letters: &[u32; AFFIX]| {
+        let edge = |letters: &mut dyn Iterator<Item = char>| {
             let mut hash = 0xaf;
-            let mut edges = [0; AFFIX];
-            for i in 0..AFFIX {
-                if i < count {
-                    hash = mix(hash, u64::from(letters[i]));
-                }
-                edges[i] = (hash >> 32) as u32;
-            }
-            edges
+            [(); AFFIX].map(|()| {
+                hash = letters.next().map_or(hash, |c| mix(hash, letter(c)));
+                (hash >> 32) as u32
+            })
         };
-        Form { word: (word >> 32) as u32, suffix: edge(&last), prefix: edge(&first), shape: shape(written), accents: accents(written) }
+        Form {
+            word: (word >> 32) as u32,
+            suffix: edge(&mut folded.chars().rev()),
+            prefix: edge(&mut folded.chars()),
+            shape: shape(written),
+            accents: accents(written),
+            class: Class::default(),
+        }
     }
 }
 

@@ -31,6 +31,11 @@ pub(crate) struct Lemmas {
     pub words: FxHashMap<u32, u16>,
 }
 
+/// Whether words of this part of speech have lemmas that are not the word itself.
+pub(crate) fn inflects(upos: Upos) -> bool {
+    !matches!(upos, Upos::Propn | Upos::Num | Upos::Punct | Upos::Sym | Upos::X)
+}
+
 /// Starts the key of a word, or of its last letters, as a word of a part of speech.
 pub(crate) fn seed(upos: Upos, whole: bool) -> u64 {
     mix(u64::from(whole) + 1, upos as u64)
@@ -54,6 +59,9 @@ pub(crate) fn keys(word: &str, upos: Upos) -> ([u32; ENDING + 1], usize, u32) {
 impl Lemmas {
     /// The rule for a folded word as a word of `upos`.
     pub(crate) fn rule(&self, word: &str, upos: Upos) -> Option<&Rule> {
+        if !inflects(upos) {
+            return None;
+        }
         let (keys, count, whole) = keys(word, upos);
         let rule = self.words.get(&whole).or_else(|| keys[..=count].iter().rev().find_map(|key| self.endings.get(key)));
         self.rules.get(usize::from(*rule?)).filter(|rule| rule.cut > 0 || !rule.append.is_empty())

@@ -5,9 +5,11 @@
 //! the language's pack, then a trained model tags the words ([`tagger`]), gives them their heads and relations
 //! ([`parser`], [`punctuation`]) and their lemmas ([`lemma`]). The models are made by [`train`] and ship inside the crate; `models/*.md` says of what.
 
+mod classes;
 mod document;
 mod features;
 mod form;
+mod keys;
 mod lemma;
 mod model;
 mod parser;

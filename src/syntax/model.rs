@@ -3,12 +3,13 @@
 //! A file is a magic word, the payload and a checksum; a file that was cut or changed is a [`ModelError`], and
 //! no length inside is believed before it is checked against the bytes that are there.
 
+use super::classes::Classes;
 use super::lemma::Lemmas;
 use super::weights::{Table, Triples};
 use super::{Deprel, Subtype, Upos};
 
 /// First bytes of a model file; the digit is the version of the format.
-const MAGIC: &[u8; 8] = b"CDSYNT01";
+const MAGIC: &[u8; 8] = b"CDSYNT02";
 
 /// Why a model cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,13 +33,14 @@ pub(crate) struct Model {
     pub tags: Vec<Upos>,
     /// The relations; the first is `root`.
     pub labels: Vec<(Deprel, Subtype)>,
+    pub classes: Classes,
     /// Which of the undecided contractions are two words.
     pub contractions: Table,
     pub tagger: Table,
     pub actions: Triples,
     pub arcs: Table,
     /// What punctuation marks hang on.
-    pub marks: Table,
+    pub marks: Triples,
     /// The label of marks.
     pub punct: u8,
     pub lemmas: Lemmas,
@@ -62,11 +64,12 @@ impl Model {
             punct,
             tags: tags.iter().map(|tag| known(tag).parse()).collect::<Result<_, _>>().map_err(|_| wrong("it has an unknown tag"))?,
             labels: labels.iter().map(|label| relation(label)).collect::<Option<_>>().ok_or(wrong("it has an unknown relation"))?,
+            classes: Classes::read(&mut bytes, tags.len())?,
             contractions: Table::read(&mut bytes)?,
             tagger: Table::read(&mut bytes)?,
             actions: Triples::read(&mut bytes)?,
             arcs: Table::read(&mut bytes)?,
-            marks: Table::read(&mut bytes)?,
+            marks: Triples::read(&mut bytes)?,
             lemmas: Lemmas::read(&mut bytes)?,
         };
         if !(1..128).contains(&model.tags.len()) || !(1..=64).contains(&model.labels.len()) {
@@ -182,6 +185,11 @@ impl Writer {
     pub(crate) fn strings(&mut self, texts: &[String]) {
         self.number(texts.len() as u64);
         texts.iter().for_each(|text| self.string(text));
+    }
+
+    /// Goes on with what another wrote.
+    pub(crate) fn append(&mut self, other: &Writer) {
+        self.bytes.extend_from_slice(&other.bytes);
     }
 
     /// Reads what was written so far.

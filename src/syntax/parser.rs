@@ -5,18 +5,18 @@
 use super::Upos;
 use super::features::{self, Words};
 use super::form::{Form, mix, trust_accents, trust_capitals};
+use super::keys::Keys;
 use super::model::Model;
 use super::punctuation::Marks;
 use super::tagger;
 use super::transition::{ACTIONS, Action, State};
-use super::weights::best;
+use super::weights::{CLASSES, best};
 
 /// Buffers kept from sentence to sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Parser {
     pub state: State,
-    keys: Vec<u32>,
-    labels: Vec<i32>,
+    keys: Keys,
 }
 
 /// Tags and parses sentences, one after the other.
@@ -82,6 +82,7 @@ impl Analyser {
         let Self { forms, tags, heads, labels, parser, kept } = self;
         trust_accents(forms);
         trust_capitals(forms);
+        model.classes.mark(forms);
         tagger::tag(&model.tagger, model.tags.len(), forms, tags);
         kept.keep(forms, tags, |tag| model.upos(tag));
         parser.parse(model, &kept.words());
@@ -112,9 +113,11 @@ impl Parser {
     pub(crate) fn parse(&mut self, model: &Model, words: &Words) {
         self.state.start(words.tags.len());
         while !self.state.done() {
-            features::action(words, &self.state, &mut self.keys);
-            let scores = model.actions.score(&self.keys);
-            let action = ACTIONS[best(&scores, |a| self.state.allows(ACTIONS[a]))];
+            let action = self.state.forced().unwrap_or_else(|| {
+                features::action(words, &self.state, &mut self.keys);
+                let scores = model.actions.score(self.keys.all());
+                ACTIONS[best(&scores, |a| self.state.allows(ACTIONS[a]))]
+            });
             let label = self.label(model, words, action);
             self.state.apply(action, label);
         }
@@ -123,13 +126,10 @@ impl Parser {
     fn label(&mut self, model: &Model, words: &Words, action: Action) -> u8 {
         let Some((head, child)) = self.state.arc(action) else { return 0 };
         features::label(words, &self.state, head, child, &mut self.keys);
-        self.labels.clear();
-        self.labels.resize(model.labels.len(), 0);
-        for &key in &self.keys {
-            model.arcs.add(key, &mut self.labels);
-        }
+        let mut scores = [0; CLASSES + 1];
+        model.arcs.score(self.keys.all(), &mut scores);
         // The root and nothing else has the relation root, which is the first.
         let root = head == self.state.len;
-        best(&self.labels, |label| (label == 0) == root) as u8
+        best(&scores[..model.labels.len()], |label| (label == 0) == root) as u8
     }
 }

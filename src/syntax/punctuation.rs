@@ -4,9 +4,9 @@
 //! guidelines a mark hangs on the highest word of the phrase that it sets off, so the candidates are the words whose
 //! phrase ends right before the mark or begins right behind it; a linear model picks.
 
-use super::form::mix;
+use super::keys::{Keys, part};
 use super::transition::{NONE, Node};
-use super::weights::Table;
+use super::weights::Triples;
 
 /// The most candidates on either side.
 const REACH: usize = 10;
@@ -67,7 +67,7 @@ impl Marks<'_> {
     }
 
     /// The features of a candidate; `outer` are the labels of the outermost candidates.
-    fn features(&self, mark: u32, gap: u32, c: Candidate, outer: u64, keys: &mut Vec<u32>) {
+    fn features(&self, mark: u32, gap: u32, c: Candidate, outer: u64, k: &mut Keys) {
         let node = &self.nodes[c.word as usize];
         let label = u64::from(node.label);
         let tag = u64::from(self.tags[c.word as usize]);
@@ -79,51 +79,50 @@ impl Marks<'_> {
         let place = u64::from(gap == 0) * 2 + u64::from(gap == self.words());
         let other = if c.side == 0 || c.side == 2 { opened } else { closed };
         let only = u64::from(node.first == node.last);
-        keys.clear();
-        let mut template = 5000;
-        let mut put = |a: u64, b: u64, d: u64| {
-            template += 1;
-            keys.push((mix(mix(mix(mix(mix(template, mark), side), a), b), d) >> 32) as u32);
-        };
-        put(0, 0, 0);
-        put(label, 0, 0);
-        put(tag, 0, 0);
-        put(label, tag, 0);
-        put(label, other, 0);
-        put(label, direction, 0);
-        put(direction, place, 0);
-        put(label, outer, 0);
-        put(label, tag, other);
-        put(outer, other, 0);
-        put(c.depth, place, 0);
-        put(label, c.depth, 0);
-        put(opened, closed, 0);
-        put(opened, closed, label);
-        put(label, direction, outer);
-        put(label, only, other);
-        put(place, label, outer);
+        // Every feature is of this mark on this side.
+        let m = part::<0>(mark << 4 | side);
+        let (l, t, o) = (part::<1>(label), part::<2>(tag), part::<3>(other));
+        let (d, p, u) = (part::<4>(direction), part::<5>(place), part::<6>(outer));
+        let (n, w, a, z) = (part::<7>(c.depth), part::<8>(only), part::<9>(opened), part::<10>(closed));
+        k.clear();
+        k.put([m]);
+        k.put([m, l]);
+        k.put([m, t]);
+        k.put([m, l, t]);
+        k.put([m, l, o]);
+        k.put([m, l, d]);
+        k.put([m, d, p]);
+        k.put([m, l, u]);
+        k.put([m, l, t, o]);
+        k.put([m, u, o]);
+        k.put([m, n, p]);
+        k.put([m, l, n]);
+        k.put([m, a, z]);
+        k.put([m, a, z, l]);
+        k.put([m, l, d, u]);
+        k.put([m, l, w, o]);
+        k.put([m, p, l, u]);
     }
 
     /// Fills keys of each candidate: the caller scores them.
-    pub(crate) fn each(&self, mark: u32, gap: u32, mut with: impl FnMut(u32, &[u32])) {
-        let (mut list, mut keys) = (Vec::new(), Vec::new());
+    pub(crate) fn each(&self, mark: u32, gap: u32, mut with: impl FnMut(u32, &mut [u32])) {
+        let (mut list, mut keys) = (Vec::with_capacity(2 * REACH + 2), Keys::default());
         self.candidates(gap, &mut list);
         let outer = |side: u64| list.iter().find(|c| c.side == side && c.top).map_or(99, |c| u64::from(self.nodes[c.word as usize].label));
         let outer = outer(0) * 100 + outer(1);
         for &candidate in &list {
             self.features(mark, gap, candidate, outer, &mut keys);
-            with(candidate.word, &keys);
+            with(candidate.word, keys.all());
         }
     }
 
     /// The word that a mark in the gap before word `gap` hangs on; `None` where there is no word.
-    pub(crate) fn head(&self, table: &Table, mark: u32, gap: u32) -> Option<u32> {
+    pub(crate) fn head(&self, table: &Triples, mark: u32, gap: u32) -> Option<u32> {
         let mut best: Option<(i32, u32)> = None;
         self.each(mark, gap, |word, keys| {
-            let mut score = [0];
-            keys.iter().for_each(|&key| table.add(key, &mut score));
-            if best.is_none_or(|(top, _)| score[0] > top) {
-                best = Some((score[0], word));
+            let [_, score, _] = table.score(keys);
+            if best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, word));
             }
         });
         best.map(|(_, word)| word)

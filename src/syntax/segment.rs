@@ -23,6 +23,7 @@ pub(super) fn segment<'a>(article: &'a Article, pack: &SyntaxPack, model: Option
             document.end_sentence(first, tokens[start].join(tokens[end - 1]), number as u32);
             start = end;
         }
+        document.join(&sentence::joined(&article.text, &tokens, &ends));
     }
     document
 }

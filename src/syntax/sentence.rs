@@ -35,6 +35,29 @@ pub(super) fn ends(text: &str, tokens: &[Span], pack: &SyntaxPack, ends: &mut Ve
     }
 }
 
+/// For each sentence of a paragraph the first that one quotation holds together with it: itself, where none does.
+pub(super) fn joined(text: &str, tokens: &[Span], ends: &[usize]) -> Vec<usize> {
+    let mut firsts: Vec<usize> = (0..ends.len()).collect();
+    // Where the outermost quotation that is open began, and how many are open.
+    let (mut opened, mut depth, mut from) = (0, 0usize, 0);
+    for (number, &end) in ends.iter().enumerate() {
+        for token in &tokens[std::mem::replace(&mut from, end)..end] {
+            let word = token.of(text);
+            if matches!(word, "“" | "«") || (word == "\"" && depth == 0) {
+                opened = if depth == 0 { number } else { opened };
+                depth += 1;
+            } else if matches!(word, "”" | "»" | "\"") && depth > 0 {
+                depth -= 1;
+                if depth == 0 {
+                    let first = firsts[opened];
+                    firsts[opened..=number].fill(first);
+                }
+            }
+        }
+    }
+    firsts
+}
+
 struct Reader<'a> {
     text: &'a str,
     tokens: &'a [Span],
@@ -171,6 +194,23 @@ mod tests {
         ends(text, &tokens, pack, &mut found);
         let mut start = 0;
         found.iter().map(|&end| tokens[std::mem::replace(&mut start, end)].join(tokens[end - 1]).of(text)).collect()
+    }
+
+    #[test]
+    fn a_quotation_holds_its_sentences_together() {
+        for (code, text, firsts) in [
+            ("en", "He left. “We lost. All of us lost. It hurts,” she said. They wept.", &[0, 1, 1, 1, 4][..]),
+            ("en", "\"We lost. It hurts.\" She wept. \"It hurts.\"", &[0, 0, 2, 3]),
+            ("fr", "Il est parti. « Nous avons perdu. C'est dur », dit-elle. Puis « Partez. Vite ! »", &[0, 1, 1, 3, 3]),
+            // Nothing closes what a cut paragraph opened.
+            ("en", "“We lost. It hurts. We go on.", &[0, 1, 2]),
+        ] {
+            let pack = &Packs::shipped().get(Language::new(code).unwrap()).unwrap().syntax;
+            let (mut tokens, mut found) = (Vec::new(), Vec::new());
+            token::tokenize(text, Span::new(0, text.len()), pack, &mut tokens);
+            ends(text, &tokens, pack, &mut found);
+            assert_eq!(joined(text, &tokens, &found), firsts, "{text}");
+        }
     }
 
     #[test]

@@ -2,100 +2,123 @@
 //!
 //! Enters: the forms of a sentence. Leaves: one fine tag a token, an index into the model's tag names.
 
+use super::classes::Class;
 use super::form::{Form, mix};
-use super::weights::{Table, best};
+use super::keys::{Keys, part};
+use super::weights::{CLASSES, Table, best};
 
 /// What stands before the first and after the last token.
-const EDGE: Form = Form { word: 1, suffix: [1; 5], prefix: [1; 5], shape: 64, accents: 0 };
+const EDGE: Form =
+    Form { word: 1, suffix: [1; 5], prefix: [1; 5], shape: 64, accents: 0, class: Class { fine: u16::MAX, coarse: u16::MAX, tag: None } };
 
 /// The features of token `i`, given the tags before it.
-pub(crate) fn features(forms: &[Form], tags: &[u8], i: usize, keys: &mut Vec<u32>) {
+pub(crate) fn features(forms: &[Form], tags: &[u8], i: usize, k: &mut Keys) {
     let at = |d: isize| i.checked_add_signed(d).and_then(|j| forms.get(j)).unwrap_or(&EDGE);
     let tag = |d: usize| i.checked_sub(d).map_or(200, |j| u64::from(tags[j]));
     let (w, l1, l2, r1, r2) = (at(0), at(-1), at(-2), at(1), at(2));
-    let (t1, t2) = (tag(1), tag(2));
+    let (t1, t2) = (part::<0>(tag(1)), part::<1>(tag(2)));
     let x = |v: u32| u64::from(v);
-    let shape = u64::from(w.shape);
-    keys.clear();
-    let mut template = 0;
-    let mut put = |a: u64, b: u64| {
-        template += 1;
-        keys.push((mix(mix(mix(0, template), a), b) >> 32) as u32);
-    };
-    put(0, 0);
-    put(x(w.word), 0);
-    put(x(w.word), shape);
-    put(x(l1.word), 0);
-    put(x(l2.word), 0);
-    put(x(r1.word), 0);
-    put(x(r2.word), 0);
-    put(x(l1.word), x(w.word));
-    put(x(w.word), x(r1.word));
-    put(x(l1.word), x(r1.word));
-    put(t1, 0);
-    put(t1, t2);
-    put(t1, x(w.word));
-    put(t1, x(r1.word));
-    put(mix(t1, t2), x(w.word));
-    put(x(w.suffix[0]), shape);
-    put(x(w.suffix[1]), shape);
-    put(x(w.suffix[2]), shape);
-    put(x(w.suffix[3]), 0);
-    put(x(w.suffix[4]), 0);
-    put(x(w.suffix[2]), t1);
-    put(x(w.suffix[1]), x(r1.suffix[1]));
-    put(x(w.prefix[0]), shape);
-    put(x(w.prefix[1]), 0);
-    put(x(w.prefix[2]), 0);
-    put(x(w.prefix[3]), 0);
-    put(shape, t1);
-    put(shape, mix(u64::from(l1.shape), u64::from(r1.shape)));
-    put(x(l1.suffix[2]), 0);
-    put(x(r1.suffix[2]), 0);
-    put(x(r1.suffix[1]), t1);
-    put(x(r1.suffix[2]), x(w.suffix[2]));
-    put(x(l1.word), x(w.suffix[2]));
-    put(x(r1.word), x(r2.word));
-    put(u64::from(r1.shape), x(w.suffix[2]));
-    put(t1, mix(x(w.suffix[2]), x(r1.suffix[2])));
+    let (ww, l1w, l2w) = (part::<2>(x(w.word)), part::<3>(x(l1.word)), part::<4>(x(l2.word)));
+    let (r1w, r2w) = (part::<5>(x(r1.word)), part::<6>(x(r2.word)));
+    let (shape, l1s, r1s) = (part::<7>(u64::from(w.shape)), part::<8>(u64::from(l1.shape)), part::<9>(u64::from(r1.shape)));
+    let (e0, e1, e2) = (part::<10>(x(w.suffix[0])), part::<11>(x(w.suffix[1])), part::<12>(x(w.suffix[2])));
+    let (r1e1, r1e2, l1e2) = (part::<13>(x(r1.suffix[1])), part::<14>(x(r1.suffix[2])), part::<15>(x(l1.suffix[2])));
+    let fine = |form: &Form| u64::from(form.class.fine);
+    let coarse = |form: &Form| u64::from(form.class.coarse);
+    let (wf, l1f, r1f) = (part::<16>(fine(w)), part::<17>(fine(l1)), part::<18>(fine(r1)));
+    let (l2f, r2f) = (part::<19>(fine(l2)), part::<20>(fine(r2)));
+    let (wg, l1g, r1g) = (part::<21>(coarse(w)), part::<22>(coarse(l1)), part::<23>(coarse(r1)));
+    k.clear();
+    k.put([]);
+    k.put([ww]);
+    k.put([ww, shape]);
+    k.put([l1w]);
+    k.put([l2w]);
+    k.put([r1w]);
+    k.put([r2w]);
+    k.put([l1w, ww]);
+    k.put([ww, r1w]);
+    k.put([l1w, r1w]);
+    k.put([t1]);
+    k.put([t1, t2]);
+    k.put([t1, ww]);
+    k.put([t1, r1w]);
+    k.put([t1, t2, ww]);
+    k.put([e0, shape]);
+    k.put([e1, shape]);
+    k.put([e2, shape]);
+    k.put([part::<24>(x(w.suffix[3]))]);
+    k.put([part::<24>(x(w.suffix[4]))]);
+    k.put([e2, t1]);
+    k.put([e1, r1e1]);
+    k.put([part::<25>(x(w.prefix[0])), shape]);
+    k.put([part::<25>(x(w.prefix[1]))]);
+    k.put([part::<25>(x(w.prefix[2]))]);
+    k.put([part::<25>(x(w.prefix[3]))]);
+    k.put([shape, t1]);
+    k.put([shape, l1s, r1s]);
+    k.put([l1e2]);
+    k.put([r1e2]);
+    k.put([r1e1, t1]);
+    k.put([r1e2, e2]);
+    k.put([l1w, e2]);
+    k.put([r1w, r2w]);
+    k.put([r1s, e2]);
+    k.put([t1, e2, r1e2]);
+    k.put([wf]);
+    k.put([wf, shape]);
+    k.put([wg, e1]);
+    k.put([wf, t1]);
+    k.put([l1f]);
+    k.put([r1f]);
+    k.put([l2f]);
+    k.put([r2f]);
+    k.put([l1f, wf]);
+    k.put([wf, r1f]);
+    k.put([l1g, wg, r1g]);
+    k.put([r1f, t1]);
+    k.put([t1, t2, wf]);
+    k.put([r1f, e2]);
     if w.accents != 0 {
         let exact = |form: &Form| mix(x(form.word), x(form.accents));
-        put(exact(w), 0);
-        put(exact(w), t1);
-        put(exact(w), x(r1.suffix[2]));
-        put(exact(w), exact(l1));
-        put(exact(r1), 0);
-        put(exact(l1), 0);
-        put(exact(r1), x(w.suffix[2]));
-        put(mix(x(w.suffix[0]), u64::from(w.accents > 1)), shape);
+        let (we, l1x, r1x) = (part::<26>(exact(w)), part::<27>(exact(l1)), part::<28>(exact(r1)));
+        k.put([we]);
+        k.put([we, t1]);
+        k.put([we, r1e2]);
+        k.put([we, l1x]);
+        k.put([r1x]);
+        k.put([l1x]);
+        k.put([r1x, e2]);
+        k.put([e0, part::<29>(u64::from(w.accents > 1)), shape]);
     }
 }
 
 /// Tags a sentence.
 pub(crate) fn tag(table: &Table, classes: usize, forms: &[Form], tags: &mut Vec<u8>) {
-    let mut keys = Vec::new();
-    let mut scores = vec![0; classes];
+    let mut keys = Keys::default();
+    let mut scores = [0; CLASSES + 1];
     tags.clear();
     for i in 0..forms.len() {
-        features(forms, tags, i, &mut keys);
-        scores.fill(0);
-        for &key in &keys {
-            table.add(key, &mut scores);
+        if let Some(tag) = forms[i].class.tag {
+            tags.push(tag);
+            continue;
         }
-        tags.push(best(&scores, |_| true) as u8);
+        features(forms, tags, i, &mut keys);
+        table.score(keys.all(), &mut scores);
+        tags.push(best(&scores[..classes.min(CLASSES)], |_| true) as u8);
     }
 }
 
 /// Whether an undecided contraction stands for two words here (*des* = *de* + *les*); `forms` are surface tokens.
 pub(crate) fn contracted(table: &Table, forms: &[Form], i: usize) -> bool {
-    let (mut scores, mut keys) = ([0; 2], Vec::new());
+    let (mut scores, mut keys) = ([0; CLASSES + 1], Keys::default());
     contraction(forms, i, &mut keys);
-    keys.iter().for_each(|&key| table.add(key, &mut scores));
+    table.score(keys.all(), &mut scores);
     scores[1] >= scores[0]
 }
 
 /// What decides about a contraction: the features of a tag without the tags before.
-pub(crate) fn contraction(forms: &[Form], i: usize, keys: &mut Vec<u32>) {
+pub(crate) fn contraction(forms: &[Form], i: usize, keys: &mut Keys) {
     const BEFORE: [u8; 2] = [0; 2];
     let from = i.saturating_sub(2);
     features(&forms[from..(i + 3).min(forms.len())], &BEFORE, i - from, keys);

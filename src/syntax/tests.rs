@@ -1,7 +1,7 @@
 //! The room as a whole: what a reader of a [`Document`] relies on.
 
 use super::model::Model;
-use super::train::{Options, conllu, train};
+use super::train::{Options, WordClasses, conllu, train};
 use super::*;
 use crate::article::{Known, plain};
 use crate::lexicon::{Language, Packs};
@@ -103,10 +103,10 @@ fn capitals_and_foreign_text_are_read_like_any_other() {
 #[test]
 fn a_sentence_without_end_is_read_in_linear_time() {
     let start = std::time::Instant::now();
-    let article = article("en", &"the very old man of the sea and ".repeat(100_000 / 8));
+    let article = article("en", &"the very old man of the sea and ".repeat(40_000 / 8));
     let document = parse(&article, pack("en"));
-    assert_eq!((document.tokens().len(), document.sentences().len()), (100_000, 1));
-    // Generous: an optimized build needs half a second.
+    assert_eq!((document.tokens().len(), document.sentences().len()), (40_000, 1));
+    // Generous: an optimized build needs a quarter of a second.
     assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
 }
 
@@ -144,7 +144,7 @@ const TREEBANK: &str = "\
 
 fn trained(seed: u64) -> Vec<u8> {
     let trees = conllu::read(&TREEBANK.repeat(12)).unwrap();
-    train(&trees, &Options { seed, ..Options::default() })
+    train(&trees, &WordClasses::read("army\t3\t1\nrebels\t3\t1").unwrap(), &Options { seed, ..Options::default() })
 }
 
 #[test]

@@ -94,6 +94,17 @@ impl State {
         }
     }
 
+    /// The only action that may come next, where there is no choice.
+    #[inline]
+    pub(crate) fn forced(&self) -> Option<Action> {
+        match (self.front < self.len, self.stack.len()) {
+            (true, 0) => Some(Action::Shift),
+            (true, _) => None,
+            (false, 0 | 1) => Some(Action::Left),
+            (false, _) => Some(Action::Right),
+        }
+    }
+
     /// The `i`-th word of the stack from the top, or [`NONE`].
     #[inline]
     pub(crate) fn top(&self, i: usize) -> u32 {

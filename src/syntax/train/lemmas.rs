@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::conllu::Tree;
 use crate::lexicon::fold;
 use crate::syntax::Upos;
-use crate::syntax::lemma::{ENDING, Lemmas, Rule, keys};
+use crate::syntax::lemma::{ENDING, Lemmas, Rule, inflects, keys};
 
 /// How to get from word to lemma.
 fn rule(word: &str, lemma: &str) -> Rule {
@@ -19,7 +19,7 @@ pub(crate) fn learn(trees: &[Tree]) -> Lemmas {
     let mut counts: BTreeMap<(Upos, String), BTreeMap<String, usize>> = BTreeMap::new();
     for word in trees.iter().flat_map(|t| &t.words) {
         let Ok(upos) = word.upos.parse::<Upos>() else { continue };
-        if !word.lemma.contains(['_', ' ']) && !matches!(upos, Upos::Propn | Upos::Num | Upos::Punct | Upos::Sym | Upos::X) {
+        if !word.lemma.contains(['_', ' ']) && inflects(upos) {
             *counts.entry((upos, fold(&word.form))).or_default().entry(fold(&word.lemma)).or_default() += 1;
         }
     }

@@ -14,12 +14,15 @@ mod tagging;
 use std::collections::HashMap;
 
 use super::Upos;
+use super::classes::{self, Classes};
+use super::form::Form;
 use super::model::{Model, Writer};
-use super::weights;
+use super::weights::{Row, Table, Triples};
+use crate::lexicon::fold;
 use conllu::Tree;
 use parsing::{train_marks, train_parser};
 use sample::{Bare, bare, fine_tag, relation, samples};
-use tagging::{jackknife, train_contractions, train_tagger};
+use tagging::{jackknife, sole_tags, train_contractions, train_tagger};
 
 /// How to train.
 #[derive(Clone, Debug)]
@@ -30,22 +33,47 @@ pub struct Options {
     pub tagger_passes: usize,
     /// Passes for the parser.
     pub parser_passes: usize,
+    /// In how many parts the treebanks are tagged for the parser, each by a tagger that has not seen it.
+    pub folds: usize,
     /// The chance of a feature to be left out of a step.
     pub dropout: f64,
     /// How often a feature must be seen to get a weight.
-    pub seen: u32,
-    /// Weights whose code (a square root, at most 127) is below this are dropped.
-    pub least: u8,
+    pub seen: u8,
+    /// The most bytes of the file: the smallest weights are dropped until it fits.
+    pub size: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { seed: 1, tagger_passes: 6, parser_passes: 8, dropout: 0.1, seen: 2, least: 8 }
+        Options { seed: 1, tagger_passes: 6, parser_passes: 8, folds: 5, dropout: 0.1, seen: 2, size: 7_900_000 }
+    }
+}
+
+/// Words and their classes, from a list.
+#[derive(Clone, Debug, Default)]
+pub struct WordClasses(classes::List);
+
+impl WordClasses {
+    /// Reads lines of a word, its class, and the larger class that is part of, all with tabs between; of words that fold
+    /// alike the first counts.
+    ///
+    /// # Errors
+    /// Names the line that is none.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let mut list = classes::List::new();
+        for (number, line) in text.lines().enumerate() {
+            let mut fields = line.split('\t');
+            let mut next = || fields.next();
+            let entry = (|| Some((next()?, next()?.parse().ok()?, next()?.parse().ok()?)))();
+            let (word, fine, coarse) = entry.ok_or_else(|| format!("line {}: not a word and its classes: {line}", number + 1))?;
+            list.entry(Form::new("", &fold(word)).word).or_insert((fine, coarse));
+        }
+        Ok(Self(list))
     }
 }
 
 /// Trains tagger, parser and lemmas and gives the bytes of the model file.
-pub fn train(trees: &[Tree], options: &Options) -> Vec<u8> {
+pub fn train(trees: &[Tree], list: &WordClasses, options: &Options) -> Vec<u8> {
     let words = || trees.iter().flat_map(|t| &t.words);
     let tags = number(words().map(fine_tag), 20);
     let mut labels = number(words().map(|w| relation(&w.deprel).to_owned()), 1);
@@ -53,29 +81,53 @@ pub fn train(trees: &[Tree], options: &Options) -> Vec<u8> {
     labels.retain(|label| label != "root");
     labels.insert(0, "root".to_owned());
     eprintln!("{} tags, {} relations", tags.len(), labels.len());
-    let samples = samples(trees, &tags, &labels);
+    let mut classes = Writer::default();
+    classes::write(&list.0, &sole_tags(trees, &tags), &mut classes);
+    let known = Classes::read(&mut classes.reader(), tags.len()).unwrap_or_default();
+    let samples = samples(trees, &tags, &labels, &known);
     let all: Vec<_> = samples.iter().collect();
-    let tagger = train_tagger(&all, tags.len(), options);
-    eprintln!("tagger {} rows", tagger.len());
-    let guessed = jackknife(&samples, tags.len(), options);
     let universal: Vec<Upos> = tags.iter().map(|tag| tag.split('|').next().and_then(|tag| tag.parse().ok()).unwrap_or_default()).collect();
     let upos = |tag: u8| universal[usize::from(tag)];
-    let marks = train_marks(&samples, options, &upos);
-    let bares: Vec<Bare> = samples.iter().zip(&guessed).map(|(sample, tags)| bare(sample, tags, &upos)).collect();
-    let (actions, arcs) = train_parser(&bares, labels.len(), options);
-    eprintln!("actions {} rows, arcs {} rows", actions.len(), arcs.len());
-    let mut out = Writer::default();
-    out.strings(&tags);
-    out.strings(&labels);
-    weights::write(&train_contractions(trees, options), &mut out);
-    weights::write(&tagger, &mut out);
-    weights::write(&actions, &mut out);
-    weights::write(&arcs, &mut out);
-    weights::write(&marks, &mut out);
-    lemmas::learn(trees).write(&mut out);
-    let file = out.finish();
+    let words = || {
+        let tagger = train_tagger(&all, tags.len(), options);
+        eprintln!("tagger {} rows", tagger.len());
+        (tagger, train_marks(&samples, options, &upos), train_contractions(trees, options))
+    };
+    let parser = || {
+        let guessed = jackknife(&samples, tags.len(), options);
+        let bares: Vec<Bare> = guessed.iter().map(|(i, tags)| bare(&samples[*i], tags, &upos)).collect();
+        let (actions, arcs) = train_parser(&bares, labels.len(), options);
+        eprintln!("actions {} rows, arcs {} rows", actions.len(), arcs.len());
+        (actions, arcs)
+    };
+    // Neither needs anything of the other, so they are as well made at once.
+    let ((tagger, marks, contractions), (actions, arcs)) = rayon::join(words, parser);
+    let lemmas = lemmas::learn(trees);
+    let file = |least: u8| {
+        let mut out = Writer::default();
+        out.strings(&tags);
+        out.strings(&labels);
+        out.append(&classes);
+        Table::write(&contractions, &mut out);
+        Table::write(&prune(&tagger, least), &mut out);
+        Triples::write(&prune(&actions, least), &mut out);
+        Table::write(&prune(&arcs, least), &mut out);
+        Triples::write(&marks, &mut out);
+        lemmas.write(&mut out);
+        out.finish()
+    };
+    let codes: Vec<u8> = (1..127).collect();
+    let least = codes.partition_point(|&least| file(least).len() > options.size) as u8 + 1;
+    eprintln!("weights below {least} dropped");
+    let file = file(least);
     debug_assert!(Model::read(&file).is_ok());
     file
+}
+
+/// The rows without the weights whose code is below `least`.
+fn prune(rows: &[Row], least: u8) -> Vec<Row> {
+    let keep = |row: &Row| (row.0, row.1.iter().copied().filter(|cell| cell.1.unsigned_abs() >= least).collect());
+    rows.iter().map(keep).filter(|row: &Row| !row.1.is_empty()).collect()
 }
 
 /// Names and their numbers, in order of frequency.

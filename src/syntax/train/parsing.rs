@@ -7,36 +7,39 @@ use super::random::Random;
 use super::sample::{Bare, Sample, bare, tree};
 use crate::syntax::Upos;
 use crate::syntax::features;
+use crate::syntax::keys::Keys;
 use crate::syntax::punctuation::Marks;
 use crate::syntax::transition::{ACTIONS, Node, State};
-use crate::syntax::weights::Row;
+use crate::syntax::weights::{CLASSES, Row};
 
 /// Rows of the action and of the label model.
 pub(super) fn train_parser(samples: &[Bare], labels: usize, options: &Options) -> (Vec<Row>, Vec<Row>) {
     let mut random = Random(options.seed ^ 77);
     let mut order: Vec<usize> = (0..samples.len()).collect();
     let mut state = State::default();
-    let mut keys = Vec::new();
+    let mut keys = Keys::default();
     let mut seen = [Seen::default(), Seen::default()];
     for gold in samples {
         let words = gold.kept.words();
         state.start(words.tags.len());
         while !state.done() {
             features::action(&words, &state, &mut keys);
-            seen[0].see(&keys);
+            seen[0].see(keys.all());
             let costs = oracle::costs(&state, &gold.heads);
             let Some(action) = ACTIONS.into_iter().filter(|&a| state.allows(a)).min_by_key(|&a| costs[a as usize]) else { break };
             let mut label = 0;
             if let Some((head, child)) = state.arc(action) {
                 features::label(&words, &state, head, child, &mut keys);
-                seen[1].see(&keys);
+                seen[1].see(keys.all());
                 label = gold.labels[child as usize];
             }
             state.apply(action, label);
         }
     }
-    let mut actions = Perceptron::new(ACTIONS.len(), &seen[0], options.seen);
-    let mut arcs = Perceptron::new(labels, &seen[1], options.seen);
+    let [seen, seen_arcs] = seen;
+    let mut actions = Perceptron::new(ACTIONS.len(), seen, options.seen);
+    let mut arcs = Perceptron::new(labels, seen_arcs, options.seen);
+    let (mut scores, mut label_scores) = ([0.0; CLASSES + 1], [0.0; CLASSES + 1]);
     for pass in 0..options.parser_passes {
         let (mut right, mut all) = (0, 0);
         random.shuffle(&mut order);
@@ -47,12 +50,12 @@ pub(super) fn train_parser(samples: &[Bare], labels: usize, options: &Options) -
             while !state.done() {
                 features::action(&words, &state, &mut keys);
                 random.thin(&mut keys, options.dropout);
-                let scores = actions.score(&keys);
+                let scores = actions.score(keys.all(), &mut scores);
                 let costs = oracle::costs(&state, &gold.heads);
-                let guess = best(&scores, |a| state.allows(ACTIONS[a])).unwrap_or(0);
+                let guess = best(scores, |a| state.allows(ACTIONS[a])).unwrap_or(0);
                 let least = (0..3).filter(|&a| state.allows(ACTIONS[a])).map(|a| costs[a]).min().unwrap_or(0);
-                let target = best(&scores, |a| state.allows(ACTIONS[a]) && costs[a] == least).unwrap_or(guess);
-                actions.learn(&keys, target, if costs[guess] == least { target } else { guess });
+                let target = best(scores, |a| state.allows(ACTIONS[a]) && costs[a] == least).unwrap_or(guess);
+                actions.learn(keys.all(), target, if costs[guess] == least { target } else { guess });
                 all += 1;
                 right += usize::from(costs[guess] == least);
                 let explore = pass > 0 && random.chance(0.9);
@@ -62,10 +65,10 @@ pub(super) fn train_parser(samples: &[Bare], labels: usize, options: &Options) -
                     features::label(&words, &state, head, child, &mut keys);
                     random.thin(&mut keys, options.dropout);
                     let root = head == state.len;
-                    label = best(&arcs.score(&keys), |label| (label == 0) == root).unwrap_or(0);
+                    label = best(arcs.score(keys.all(), &mut label_scores), |label| (label == 0) == root).unwrap_or(0);
                     if gold.heads[child as usize] == head {
                         let wanted = usize::from(gold.labels[child as usize]);
-                        arcs.learn(&keys, wanted, label);
+                        arcs.learn(keys.all(), wanted, label);
                         if !explore {
                             label = wanted;
                         }
@@ -76,7 +79,7 @@ pub(super) fn train_parser(samples: &[Bare], labels: usize, options: &Options) -
         }
         eprintln!("pass {} of {}: {:.2} % of actions right", pass + 1, options.parser_passes, 100.0 * right as f64 / f64::from(all.max(1)));
     }
-    (actions.rows(options.least), arcs.rows(options.least))
+    (actions.rows(true), arcs.rows(false))
 }
 
 /// What marks hang on, learned from gold trees.
@@ -96,7 +99,8 @@ pub(super) fn train_marks(samples: &[Sample], options: &Options, upos: &dyn Fn(u
             }
         }
     }
-    let mut model = Perceptron::new(1, &seen, options.seen);
+    let mut model = Perceptron::new(2, seen, options.seen);
+    let mut scores = [0.0; CLASSES + 1];
     let mut order: Vec<usize> = (0..samples.len()).collect();
     for _ in 0..options.tagger_passes {
         random.shuffle(&mut order);
@@ -109,18 +113,20 @@ pub(super) fn train_marks(samples: &[Sample], options: &Options, upos: &dyn Fn(u
                     continue;
                 }
                 let mut list: Vec<(u32, f32, Vec<u32>)> = Vec::new();
-                marks.each(sample.forms[i].word, gap, |word, keys| list.push((word, model.score(keys)[0], keys.to_vec())));
+                marks.each(sample.forms[i].word, gap, |word, keys| {
+                    list.push((word, model.score(keys, &mut scores)[1], keys.to_vec()));
+                });
                 let gold = |word: u32| bare.kept.places[word as usize] == sample.heads[i];
                 let best = |right: bool| list.iter().filter(|c| gold(c.0) == right).reduce(|a, b| if b.1 > a.1 { b } else { a });
                 model.step();
                 if let (Some(right), Some(wrong)) = (best(true), best(false))
                     && wrong.1 >= right.1
                 {
-                    model.change(&right.2, 0, 1.0);
-                    model.change(&wrong.2, 0, -1.0);
+                    model.change(&right.2, 1, 1.0);
+                    model.change(&wrong.2, 1, -1.0);
                 }
             }
         }
     }
-    model.rows(options.least)
+    model.rows(false)
 }

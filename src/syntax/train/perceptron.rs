@@ -1,73 +1,128 @@
 //! The averaged perceptron (Collins 2002) over hashed features, and how its weights are packed.
 
-use std::collections::{BTreeSet, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::syntax::weights::{CLASSES, Row};
 
-use crate::syntax::weights::Row;
+/// How often each feature was seen, to 255; features whose keys begin alike share a count.
+pub(crate) struct Seen(Vec<u8>);
 
-/// Keys are hashes already.
-#[derive(Default)]
-struct Same(u64);
+/// The bits of a key that choose its count.
+const SEEN_BITS: u32 = 27;
 
-impl Hasher for Same {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("keys are u32")
-    }
-    fn write_u32(&mut self, key: u32) {
-        self.0 = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+impl Default for Seen {
+    fn default() -> Self {
+        Seen(vec![0; 1 << SEEN_BITS])
     }
 }
 
-/// A weight, the sum of its past values, and the step it was last changed at.
+impl Seen {
+    pub(crate) fn see(&mut self, keys: &[u32]) {
+        for &key in keys {
+            let count = &mut self.0[(key >> (32 - SEEN_BITS)) as usize];
+            *count = count.saturating_add(1);
+        }
+    }
+
+    fn count(&self, key: u32) -> u8 {
+        self.0[(key >> (32 - SEEN_BITS)) as usize]
+    }
+}
+
+/// Some weights of a row, and of each the sum of its changes times the step of the change: the average follows from both.
 #[derive(Clone, Copy)]
+struct Chunk {
+    classes: [u8; 4],
+    /// Where the row goes on, or [`FREE`].
+    next: u32,
+    weights: [f32; 4],
+    totals: [f32; 4],
+}
+
+/// A chunk without weights: its cells are of no class.
+const EMPTY: Chunk = Chunk { classes: [CLASSES as u8; 4], next: FREE, weights: [0.0; 4], totals: [0.0; 4] };
+
+/// A weight and its total.
+#[derive(Clone, Copy, Default)]
 struct Cell {
-    class: u8,
     weight: f32,
-    total: f64,
-    stamp: u32,
+    total: f32,
 }
 
 /// A model in training.
 pub(crate) struct Perceptron {
     classes: usize,
-    index: HashMap<u32, u32, BuildHasherDefault<Same>>,
-    rows: Vec<Vec<Cell>>,
+    seen: Seen,
+    least: u8,
+    /// Open addressing: key and first chunk of its row.
+    slots: Vec<(u32, u32)>,
+    rows: usize,
+    chunks: Vec<Chunk>,
     step: u32,
 }
 
-/// How often each feature was seen.
-#[derive(Default)]
-pub(crate) struct Seen(HashMap<u32, u32, BuildHasherDefault<Same>>);
+/// Marks a free slot, and the end of a row.
+const FREE: u32 = u32::MAX;
 
-impl Seen {
-    pub(crate) fn see(&mut self, keys: &[u32]) {
-        keys.iter().for_each(|&key| *self.0.entry(key).or_default() += 1);
-    }
-}
+/// Buffer for the scores of the classes.
+pub(crate) type Scores = [f32; CLASSES + 1];
 
 impl Perceptron {
     /// A model of the features that were seen often enough; rarer ones get no weight.
-    pub(crate) fn new(classes: usize, seen: &Seen, least: u32) -> Perceptron {
-        // Numbered in order of their keys, so that two runs agree.
-        let keys: BTreeSet<u32> = seen.0.iter().filter(|entry| *entry.1 >= least).map(|entry| *entry.0).collect();
-        let rows = vec![Vec::new(); keys.len()];
-        Perceptron { classes, index: keys.into_iter().zip(0..).collect(), rows, step: 0 }
+    pub(crate) fn new(classes: usize, seen: Seen, least: u8) -> Perceptron {
+        Perceptron { classes, seen, least, slots: vec![(0, FREE); 1 << 16], rows: 0, chunks: Vec::new(), step: 0 }
     }
 
-    /// Scores of all classes.
-    pub(crate) fn score(&self, keys: &[u32]) -> Vec<f32> {
-        let mut scores = vec![0.0; self.classes];
-        for key in keys {
-            if let Some(&row) = self.index.get(key) {
-                for cell in &self.rows[row as usize] {
-                    scores[usize::from(cell.class)] += cell.weight;
+    /// Where a key is, or the free slot where it would be.
+    fn slot(&self, key: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        while self.slots[at].1 != FREE && self.slots[at].0 != key {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// The first chunk of the row of a key, made now if it has none; `None` if it is too rare for one.
+    fn row(&mut self, key: u32) -> Option<u32> {
+        let mut at = self.slot(key);
+        if self.slots[at].1 == FREE {
+            if self.seen.count(key) < self.least {
+                return None;
+            }
+            if self.rows * 2 > self.slots.len() {
+                let larger = vec![(0, FREE); self.slots.len() * 2];
+                for slot in std::mem::replace(&mut self.slots, larger).into_iter().filter(|slot| slot.1 != FREE) {
+                    let at = self.slot(slot.0);
+                    self.slots[at] = slot;
                 }
+                at = self.slot(key);
+            }
+            self.slots[at] = (key, self.chunks.len() as u32);
+            self.rows += 1;
+            self.chunks.push(EMPTY);
+        }
+        Some(self.slots[at].1)
+    }
+
+    /// The cells of the row that begins with this chunk.
+    fn cells(&self, first: u32) -> impl Iterator<Item = (u8, Cell)> {
+        let chunks = std::iter::successors(self.chunks.get(first as usize), |chunk| self.chunks.get(chunk.next as usize));
+        let cell = |chunk: &Chunk, i: usize| (chunk.classes[i], Cell { weight: chunk.weights[i], total: chunk.totals[i] });
+        chunks.flat_map(move |chunk| (0..4).map(move |i| cell(chunk, i))).filter(|cell| usize::from(cell.0) != CLASSES)
+    }
+
+    /// The scores of all classes.
+    pub(crate) fn score<'s>(&self, keys: &[u32], scores: &'s mut Scores) -> &'s [f32] {
+        scores.fill(0.0);
+        for &key in keys {
+            let mut at = self.slots[self.slot(key)].1;
+            while let Some(chunk) = self.chunks.get(at as usize) {
+                for (&class, &weight) in chunk.classes.iter().zip(&chunk.weights) {
+                    scores[usize::from(class)] += weight;
+                }
+                at = chunk.next;
             }
         }
-        scores
+        &scores[..self.classes]
     }
 
     /// Moves weight from `guess` to `gold`; counts a step either way.
@@ -87,44 +142,57 @@ impl Perceptron {
     /// Changes the weights that `keys` give to a class.
     pub(crate) fn change(&mut self, keys: &[u32], class: usize, change: f32) {
         let class = class as u8;
+        let total = change * self.step as f32;
         for &key in keys {
-            let Some(&row) = self.index.get(&key) else { continue };
-            let row = &mut self.rows[row as usize];
-            let at = row.iter().position(|c| c.class == class).unwrap_or_else(|| {
-                row.push(Cell { class, weight: 0.0, total: 0.0, stamp: self.step });
-                row.len() - 1
-            });
-            let cell = &mut row[at];
-            cell.total += f64::from(cell.weight) * f64::from(self.step - cell.stamp);
-            cell.stamp = self.step;
-            cell.weight += change;
+            let Some(mut at) = self.row(key) else { continue };
+            loop {
+                let chunk = &mut self.chunks[at as usize];
+                if let Some(i) = (0..4).find(|&i| chunk.classes[i] == class || usize::from(chunk.classes[i]) == CLASSES) {
+                    chunk.classes[i] = class;
+                    chunk.weights[i] += change;
+                    chunk.totals[i] += total;
+                    break;
+                }
+                if chunk.next == FREE {
+                    let next = self.chunks.len() as u32;
+                    self.chunks[at as usize].next = next;
+                    self.chunks.push(EMPTY);
+                    at = next;
+                } else {
+                    at = chunk.next;
+                }
+            }
         }
     }
 
-    /// Averages, codes the weights as signed square roots in a byte and drops those below `least`.
-    pub(crate) fn rows(&self, least: u8) -> Vec<Row> {
-        let average = |c: &Cell| (c.total + f64::from(c.weight) * f64::from(self.step - c.stamp)) / f64::from(self.step.max(1));
-        let mut top: Vec<f64> = self.rows.iter().flatten().map(|c| average(c).abs()).collect();
-        top.sort_by(f64::total_cmp);
+    /// Averages, codes the weights as signed square roots in a byte; all weights are made `relative` to those of the first
+    /// class, which has none then, if so asked.
+    pub(crate) fn rows(&self, relative: bool) -> Vec<Row> {
+        let average = |cell: Cell| f64::from(cell.weight) - f64::from(cell.total) / f64::from(self.step.max(1));
+        let averages = |first: u32| {
+            let mut row = vec![0.0; self.classes];
+            self.cells(first).for_each(|(class, cell)| row[usize::from(class)] = average(cell));
+            let zero = if relative { row[0] } else { 0.0 };
+            row.into_iter().map(move |value| value - zero).collect::<Vec<f64>>()
+        };
+        let keys = || self.slots.iter().filter(|slot| slot.1 != FREE);
+        let mut top: Vec<f64> = keys().flat_map(|slot| averages(slot.1)).map(f64::abs).filter(|&value| value > 0.0).collect();
+        top.sort_unstable_by(f64::total_cmp);
         // A few giants (the bias) must not coarsen all others: they are clipped.
         let largest = top.get(top.len().saturating_sub(top.len() / 20_000 + 1)).copied().unwrap_or(1.0).max(1e-9);
         let mut rows: Vec<Row> = Vec::new();
-        for (&key, &row) in &self.index {
-            let mut cells: Vec<(u8, i8)> = self.rows[row as usize]
-                .iter()
-                .filter_map(|c| {
-                    let value = average(c);
-                    let code = (value.abs() / largest).sqrt().min(1.0) * 127.0;
-                    let code = code.round().copysign(value) as i8;
-                    (code.unsigned_abs() >= least.max(1)).then_some((c.class, code))
-                })
-                .collect();
-            cells.sort_unstable();
+        for &(key, first) in keys() {
+            let code = |(class, value): (usize, f64)| {
+                let code = (value.abs() / largest).sqrt().min(1.0) * 127.0;
+                let code = code.round().copysign(value) as i8;
+                (code != 0).then_some((class as u8, code))
+            };
+            let cells: Vec<(u8, i8)> = averages(first).into_iter().enumerate().filter_map(code).collect();
             if !cells.is_empty() {
                 rows.push((key, cells));
             }
         }
-        rows.sort_by_key(|row| row.0);
+        rows.sort_unstable_by_key(|row| row.0);
         rows
     }
 }

@@ -1,5 +1,7 @@
 //! Random numbers for training: the same on every machine.
 
+use crate::syntax::keys::Keys;
+
 /// Random numbers (splitmix64): the same on every machine.
 pub(super) struct Random(pub u64);
 
@@ -19,11 +21,11 @@ impl Random {
     }
 
     /// Leaves out each key with this chance, so that no rare feature is leaned on.
-    pub fn thin(&mut self, keys: &mut Vec<u32>, part: f64) {
+    pub fn thin(&mut self, keys: &mut Keys, part: f64) {
         let least = (part * f64::from(1u32 << 16)) as u64;
         let mut bits = 0;
         let mut left = 0;
-        keys.retain(|_| {
+        keys.retain(|| {
             if left == 0 {
                 (bits, left) = (self.next(), 4);
             }

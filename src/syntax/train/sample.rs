@@ -3,6 +3,7 @@
 use super::conllu::{Tree, Word};
 use crate::lexicon::fold;
 use crate::syntax::Upos;
+use crate::syntax::classes::Classes;
 use crate::syntax::form::{Form, trust_accents};
 use crate::syntax::parser::Kept;
 use crate::syntax::transition::{NONE, Node, State};
@@ -45,18 +46,19 @@ impl Sample {
     }
 }
 
-pub(super) fn forms(tree: &Tree) -> Vec<Form> {
+pub(super) fn forms(tree: &Tree, classes: &Classes) -> Vec<Form> {
     let mut forms: Vec<Form> = tree.words.iter().map(|w| Form::new(&w.form, &fold(&w.form))).collect();
     trust_accents(&mut forms);
+    classes.mark(&mut forms);
     forms
 }
 
-pub(super) fn samples(trees: &[Tree], tags: &[String], labels: &[String]) -> Vec<Sample> {
+pub(super) fn samples(trees: &[Tree], tags: &[String], labels: &[String], classes: &Classes) -> Vec<Sample> {
     let find = |names: &[String], name: &str| names.iter().position(|n| n == name);
     trees
         .iter()
         .map(|tree| Sample {
-            forms: forms(tree),
+            forms: forms(tree, classes),
             tags: tree
                 .words
                 .iter()
