@@ -21,6 +21,7 @@ mod spans;
 mod speech;
 #[cfg(test)]
 mod tests;
+#[cfg(any(test, feature = "train"))]
 pub mod train;
 
 pub use crate::lexicon::Act;

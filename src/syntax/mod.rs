@@ -22,6 +22,7 @@ mod tagger;
 #[cfg(test)]
 mod tests;
 mod token;
+#[cfg(any(test, feature = "train"))]
 pub mod train;
 mod transition;
 mod weights;
