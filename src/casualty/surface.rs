@@ -164,7 +164,7 @@ pub(super) fn coordinated_before(reader: &Reader<'_>, head: usize) -> Vec<usize>
         }
         let end = if reader.upos(joint) == Upos::Cconj && reader.document.form(joint - 1) == "," { joint - 1 } else { joint };
         let Some(last) = end.checked_sub(1).filter(|&last| last >= start) else { break };
-        let last = (start..last + 1).rev().take(3).find(|&t| reader.upos(t) != Upos::Adj && !(reader.in_age(t) && !reader.is_nominal(t)));
+        let last = (start..last + 1).rev().take(3).find(|&t| reader.upos(t) != Upos::Adj && (!reader.in_age(t) || reader.is_nominal(t)));
         let Some(part) = last.filter(|&part| reader.is_nominal(part) && is_human(reader, part)) else { break };
         at = left_edge(reader, part);
         parts.push(part);

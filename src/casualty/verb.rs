@@ -139,6 +139,11 @@ fn few_survived(reader: &Reader<'_>, t: usize) -> Option<(usize, f64)> {
 /// Who a verb says suffers as its subject.
 pub(super) fn sufferer(reader: &Reader<'_>, t: usize) -> Option<usize> {
     let shown = frame::subject(reader, t);
+    // "Of the 30 passengers, 17 died": the whole is not who suffers.
+    let whole = |&shown: &usize| shown < t && reader.has_case(shown, &reader.pack.partitive);
+    if let Some(part) = shown.filter(whole).and_then(|whole| (whole + 1..t).rev().find(|&t| reader.numeral_at(t).is_some())) {
+        return Some(part);
+    }
     let beside = surface::before(reader, t);
     // A subject that is shared with another verb yields to one that stands right before this one.
     let own = shown.filter(|&shown| match beside {

@@ -96,7 +96,7 @@ pub(super) fn phrase(reader: &Reader<'_>, head: usize) -> Range<usize> {
         first = first.min(t);
         last = last.max(t);
         open.extend(reader.document.children(t).filter(|&child| match reader.deprel(child) {
-            Deprel::Amod if reader.tells(child) => false,
+            Deprel::Amod if reader.tells(child) && reader.upos(t) != Upos::Det => false,
             Deprel::Det | Deprel::Amod | Deprel::Nummod | Deprel::Compound | Deprel::Flat | Deprel::Fixed => true,
             Deprel::Advmod => child < t,
             // "12 dead among the troops", *deux blessés parmi les Casques bleus*.
@@ -127,6 +127,10 @@ pub(super) fn phrase(reader: &Reader<'_>, head: usize) -> Range<usize> {
         let joined = head + adjectives + 1 < end && reader.upos(head + adjectives + 1) == Upos::Cconj;
         last += if joined { adjectives } else { 0 };
     }
+    // *aucun des douze passagers*: the article of *des* has no letters of its own.
+    while first < head && reader.document.token(first).contracted {
+        first += 1;
+    }
     first..last + 1
 }
 
@@ -146,7 +150,8 @@ pub(super) fn shared(reader: &Reader<'_>, head: usize) -> Option<usize> {
 /// How many people a noun phrase says there are; `None` where it does not say, or where they are no people.
 pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
     let (document, pack) = (reader.document, reader.pack);
-    if reader.is(head, &pack.beings) {
+    // "eleven wounded" are no wounds.
+    if reader.is(head, &pack.beings) && !reader.tells(head) {
         return None;
     }
     let complement =
@@ -219,7 +224,7 @@ pub(super) fn nobody(reader: &Reader<'_>, head: usize) -> bool {
         .filter(|&child| matches!(reader.deprel(child), Deprel::Det | Deprel::Amod | Deprel::Case | Deprel::Advmod));
     words.contains(reader.document.folded(head))
         && reader.document.child(head, Deprel::Det).is_none()
-        && reader.document.child(head, Deprel::Amod).is_none()
+        && (reader.upos(head) == Upos::Det || reader.document.child(head, Deprel::Amod).is_none())
         || modifiers.any(|child| words.contains(reader.document.folded(child)))
 }
 

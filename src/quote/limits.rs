@@ -61,8 +61,10 @@ impl Maker<'_, '_> {
         let token = self.document.token(anchor.head);
         let clausal = matches!(token.deprel, Deprel::Advcl | Deprel::Acl | Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj);
         let Some(governor) = token.head.filter(|_| clausal && matches!(anchor.kind, Kind::Verb | Kind::Beside)) else { return false };
-        // Right behind its own "that" stands its content, wherever the tree hangs the cue.
-        if candidate.start == Edge::Complementizer && candidate.parts[0].start == anchor.tokens.end {
+        // Right behind its own "that" stands its content, wherever the tree hangs the cue; so does that before "…, a indiqué le syndicat".
+        if candidate.start == Edge::Complementizer && candidate.parts[0].start == anchor.tokens.end
+            || candidate.place == Place::Before && self.trails(anchor).is_some()
+        {
             return false;
         }
         let beyond = anchor.head < governor as usize && candidate.parts[0].start > governor as usize && token.deprel == Deprel::Advcl;
@@ -136,7 +138,8 @@ impl Maker<'_, '_> {
         let after_comma = |t: &usize| *t > part.start + 1 && document.form(t - 1) == "," && !self.marks.quoted[t - 1];
         (part.start..part.end).take(REACH).filter(after_comma).any(|t| {
             // ", a charge that Brel denied"
-            let noun = document.phrase(&self.pack.nouns, t + 1).filter(|_| document.token(t).upos == Upos::Det);
+            let noun =
+                (t + 1 < part.end && document.token(t).upos == Upos::Det).then(|| document.phrase(&self.pack.nouns, t + 1)).flatten();
             let apposed = noun.is_some_and(|(tokens, entry)| {
                 tokens.end < part.end && self.complementizer(tokens.end) && !entry.frames().has(Frame::Attitude)
             });
