@@ -113,7 +113,8 @@ impl Maker<'_, '_> {
             Kind::Verb | Kind::Beside => {}
         }
         if anchor.kind != Kind::Bare {
-            sources.extend(self.subject(anchor.head, anchor.head, 0));
+            // Nobody is the source of a content that tells of them, whatever the tree calls the subject.
+            sources.extend(self.subject(anchor.head, anchor.head, 0).filter(|subject| !content.tokens_contain(subject.head)));
             sources.extend(self.adjacent(anchor, &free, &sentence));
         }
         let near = |range: &mut dyn Iterator<Item = usize>, how: How, sources: &mut Vec<Source>| {

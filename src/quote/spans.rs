@@ -250,6 +250,10 @@ impl Maker<'_, '_> {
                 _ => {}
             }
         }
+        // "A bomb killed twelve, police said": parsers take the first noun of what was said for one who said it.
+        if let Some(comma) = self.trails(anchor) {
+            left = left.max(comma + 1);
+        }
         // A subject cannot begin with a preposition: "officials on both sides said".
         let comma = || (sentence.start + 1..left).rev().take(12).find(|&t| self.document.form(t) == ",");
         if self.document.token(left).upos == Upos::Adp

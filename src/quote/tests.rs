@@ -120,6 +120,8 @@ fn where_a_content_ends() {
         ("en", "Lurania accused Ostria of massing troops, a charge that Ostria denied.", "of massing troops"),
         ("en", "The council thanked Ana Pell for her patience.", "for her patience"),
         ("en", "The truce will end in May, the mayor of Tolm said.", "The truce will end in May"),
+        ("en", "A bomb killed at least 12 people in Tolm on Monday, police said.", "A bomb killed at least 12 people in Tolm on Monday"),
+        ("fr", "La grève va se poursuivre, a annoncé mardi le syndicat.", "La grève va se poursuivre"),
         ("en", "The truce, according to two diplomats, is dead.", "The truce … is dead"),
         ("en", "Brel denied having contacted the firm.", "having contacted the firm"),
         ("fr", "Le bilan pourrait s’alourdir, a fait savoir dimanche la ministre de la Santé.", "Le bilan pourrait s’alourdir"),

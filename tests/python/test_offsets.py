@@ -22,7 +22,7 @@ def spans(table: pl.DataFrame):
     for name in table.columns:
         if name == "start":
             yield "text", "start", "end"
-        elif name.endswith("_start"):
+        elif name.endswith("_start") and name != "outer_start":  # the sentence around a quoted one: no column for its text
             yield (base := name.removesuffix("_start")), name, f"{base}_end"
 
 

@@ -64,7 +64,8 @@ def test_spans_hold_what_their_rows_say(desk):
             text = texts[row["article_id"]]
             for start in (column for column in row if column == "start" or column.endswith("_start")):
                 said, end = ("text", "end") if start == "start" else (start[:-6], start[:-6] + "_end")
-                if row[start] is not None and not (name == "articles" and said == "text"):
+                # The sentence around a quoted one has no column for its text.
+                if row[start] is not None and said != "outer" and not (name == "articles" and said == "text"):
                     assert text[row[start] : row[end]] == row[said], (name, row)
 
 
