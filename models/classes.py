@@ -30,8 +30,27 @@ def english(read):
 
 def numerals():
     """The French words for whole numbers below a hundred, and those that larger ones are made of."""
-    units = "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf".split()
-    tens = "vingt trente quarante cinquante soixante quatre-vingt".split()
+    units = [
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "sept",
+        "huit",
+        "neuf",
+        "dix",
+        "onze",
+        "douze",
+        "treize",
+        "quatorze",
+        "quinze",
+        "seize",
+        "dix-sept",
+        "dix-huit",
+        "dix-neuf",
+    ]
+    tens = ["vingt", "trente", "quarante", "cinquante", "soixante", "quatre-vingt"]
     yield from units + tens + ["quatre-vingts", "cent", "cents", "mille", "zero"]
     yield from (f"{ten}-{unit}" for ten in tens for unit in ["un", "une", "et-un", "et-une", *units])
 
@@ -66,7 +85,10 @@ def french(read):
     forms |= {word: {("num", "")} for word in numerals()}
     sets = {word: tuple(sorted(kinds)) for word, kinds in forms.items() if word.isascii() and " " not in word}
     counts = Counter(sets.values())
-    plain = {word: kinds if counts[kinds] >= COMMON else tuple((part, "") for part in sorted({k[0] for k in kinds})) for word, kinds in sets.items()}
+    plain = {
+        word: kinds if counts[kinds] >= COMMON else tuple((part, "") for part in sorted({k[0] for k in kinds}))
+        for word, kinds in sets.items()
+    }
     fine = {kinds: i + 1 for i, kinds in enumerate(sorted(set(plain.values())))}
     coarse = {parts: i + 1 for i, parts in enumerate(sorted({tuple(sorted({k[0] for k in kinds})) for kinds in fine}))}
     for word, kinds in sorted(plain.items()):
@@ -76,7 +98,10 @@ def french(read):
 def main():
     language, path = sys.argv[1:]
     wheel = zipfile.ZipFile(path)
-    read = lambda name: json.loads(gzip.decompress(wheel.read(f"spacy_lookups_data/data/{name}.json.gz")))
+
+    def read(name):
+        return json.loads(gzip.decompress(wheel.read(f"spacy_lookups_data/data/{name}.json.gz")))
+
     for word, fine, coarse in {"en": english, "fr": french}[language](read):
         if not any(c.isspace() for c in word):
             print(word, fine, coarse, sep="\t")

@@ -119,7 +119,10 @@ class Layer(nn.Module):
 
     def forward(self, x, mask):
         b, n, size = x.shape
-        part = lambda t: t.view(b, n, self.heads, -1).transpose(1, 2)
+
+        def part(t):
+            return t.view(b, n, self.heads, -1).transpose(1, 2)
+
         y = F.scaled_dot_product_attention(part(self.query(x)), part(self.key(x)), part(self.value(x)), attn_mask=mask)
         x = self.norm1(x + self.drop(self.out(y.transpose(1, 2).reshape(b, n, size))))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
@@ -136,9 +139,7 @@ class Encoder(nn.Module):
         self.places = nn.Embedding(config["max_position_embeddings"], size)
         self.types = nn.Embedding(2, size)
         self.norm = nn.LayerNorm(size, eps=1e-12)
-        self.layers = nn.ModuleList(
-            Layer(size, config["num_attention_heads"], config["intermediate_size"]) for _ in range(LAYERS)
-        )
+        self.layers = nn.ModuleList(Layer(size, config["num_attention_heads"], config["intermediate_size"]) for _ in range(LAYERS))
         self.size = size
         self.load(folder)
         for part in (self.words, self.places, self.types):
@@ -193,7 +194,10 @@ class Parser(nn.Module):
         self.mix = nn.Parameter(torch.zeros(len(self.encoder.layers)))
         self.case = nn.Embedding(6, 32)
         size += 32
-        side = lambda n: nn.Sequential(nn.Linear(size, n), nn.GELU(), nn.Dropout(0.25))
+
+        def side(n):
+            return nn.Sequential(nn.Linear(size, n), nn.GELU(), nn.Dropout(0.25))
+
         self.drop = nn.Dropout(0.2)
         self.tag = nn.Sequential(side(256), nn.Linear(256, tags))
         self.head, self.child = side(arc), side(arc)
@@ -205,14 +209,17 @@ class Parser(nn.Module):
     def forward(self, batch):
         deep = self.encoder(batch["pieces"], batch["mask"])
         weights = self.mix.softmax(0)
-        x = sum(w * layer for w, layer in zip(weights, deep))
+        x = sum(w * layer for w, layer in zip(weights, deep, strict=False))
         first = batch["first"]
         x = x.gather(1, first[:, :, None].expand(-1, -1, x.shape[2]))
         x = self.drop(torch.cat([x, self.case(batch["case"])], 2))
         tags = self.tag(x)
         root = self.root.expand(x.shape[0], 1, -1)
         heads = torch.cat([root, x], 1)
-        one = lambda t: torch.cat([t, torch.ones_like(t[..., :1])], -1)
+
+        def one(t):
+            return torch.cat([t, torch.ones_like(t[..., :1])], -1)
+
         h, c = self.head(heads), self.child(x)
         arcs = one(c) @ self.arc @ h.transpose(1, 2) / math.sqrt(h.shape[2])
         arcs = arcs.masked_fill(~batch["heads_mask"][:, None, :], -1e9)
@@ -284,8 +291,13 @@ def train(options):
     model = Parser(options.encoder, len(tags), len(labels))
     slow = [p for p in model.encoder.parameters() if p.requires_grad]
     fast = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": slow, "lr": options.rate}, {"params": fast, "lr": options.rate * 20 / 3}], betas=(0.9, 0.98), weight_decay=0.01)
-    warm = lambda step: min(1.0, (step + 1) / (0.08 * options.steps)) * max(0.02, 1 - step / options.steps)
+    optimizer = torch.optim.AdamW(
+        [{"params": slow, "lr": options.rate}, {"params": fast, "lr": options.rate * 20 / 3}], betas=(0.9, 0.98), weight_decay=0.01
+    )
+
+    def warm(step):
+        return min(1.0, (step + 1) / (0.08 * options.steps)) * max(0.02, 1 - step / options.steps)
+
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, warm)
     step, start = 0, time.time()
     for _ in range(options.passes):
@@ -296,7 +308,10 @@ def train(options):
             batch, gold = tensors(sentences, group, pieces, tags, labels)
             out, arcs, lh, lc = model(batch)
             scores = model.label_scores(lh, lc, gold[1].clamp(min=0))
-            flat = lambda t: t.reshape(-1, t.shape[-1])
+
+            def flat(t):
+                return t.reshape(-1, t.shape[-1])
+
             loss = sum(F.cross_entropy(flat(t), gold[i].reshape(-1)) for i, t in enumerate((out, arcs, scores)))
             optimizer.zero_grad()
             loss.backward()
@@ -415,7 +430,7 @@ def report(options):
         sentences = list(read(path))
         counts = Counter()
         for i, tags, heads, labels, _ in analyse(options, sentences):
-            for row, tag, head, label in zip(words(sentences[i][1]), tags, heads, labels):
+            for row, tag, head, label in zip(words(sentences[i][1]), tags, heads, labels, strict=False):
                 right = int(row[6]) == head
                 counts["words"] += 1
                 counts["UPOS"] += tag.split("|")[0] == row[3]
@@ -456,8 +471,8 @@ def parse(options):
                     continue
                 tags, heads, labels, mean = found[i]
                 print(*comments, f"# sure = {mean:.4f}", sep="\n")
-                for row, tag, head, label in zip(rows, tags, heads, labels):
-                    row[3], row[4] = (tag.split("|") + ["_"])[:2]
+                for row, tag, head, label in zip(rows, tags, heads, labels, strict=False):
+                    row[3], row[4] = ([*tag.split("|"), "_"])[:2]
                     row[6], row[7] = str(head), label
                     print(*row, sep="\t")
                 print(flush=True)
