@@ -40,6 +40,8 @@ pub struct Story {
     spoken: Option<(Date, Anchor)>,
     /// Whether the text is a narrative.
     narrative: bool,
+    /// Whether a year by itself says when the rest happens; in news of no known day "since 2021" does not.
+    years: bool,
     /// What the text has told of last.
     told: Option<Moment>,
     /// The last of those that was a day.
@@ -51,7 +53,7 @@ pub struct Story {
 impl Story {
     /// A text that nothing has been read of.
     pub fn new(spoken: Option<(Date, Anchor)>, narrative: bool) -> Self {
-        Self { spoken, narrative: narrative || spoken.is_none(), told: None, day: None, at: 0 }
+        Self { spoken, narrative: narrative || spoken.is_none(), years: narrative || spoken.is_some(), told: None, day: None, at: 0 }
     }
 
     /// The moment that a point means.
@@ -72,7 +74,7 @@ impl Story {
         let dated = moment.year.is_some() && !matches!(moment.fine, Fine::Century | Fine::Decade);
         // What looks back does not move the story on.
         let back = point.within.as_ref().is_some_and(|step| step.by.is_some_and(|by| by < 0.0) && step.unit >= Grain::Month);
-        if !dated || back || (point.aside && self.told.is_some()) {
+        if !dated || back || (!self.years && moment.fine == Fine::Year) || (point.aside && self.told.is_some()) {
             return;
         }
         let moment = Moment { time: None, ..moment };
