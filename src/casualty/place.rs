@@ -4,8 +4,7 @@ use super::draft::Draft;
 use super::reader::Reader;
 use crate::lexicon::ActorKind;
 use crate::span::Span;
-use crate::syntax::Upos;
-use crate::when::{Timex, TimexKind};
+use crate::when::TimexKind;
 use jiff::civil::Date;
 
 /// How many bytes from the word that tells it a place or a date may stand: longer than any sentence that is one.
@@ -13,9 +12,6 @@ const NEAR: u32 = 1000;
 
 /// How many days a date may take to say when something happened.
 const LONGEST: i32 = 366;
-
-/// How many tokens before a date a word may stand that makes it another happening's.
-const REACH: usize = 20;
 
 /// What of its sentence is near a row.
 fn near(reader: &Reader<'_>, draft: &Draft) -> Span {
@@ -30,19 +26,10 @@ pub(super) fn date(reader: &Reader<'_>, draft: &Draft) -> (Option<Date>, Option<
     let dates = reader.evidence.dates;
     let first = dates.partition_point(|date| date.span.end <= sentence.start);
     let inside = dates[first..].iter().take_while(|date| date.span.start < sentence.end);
-    // "the deadliest since the rebels took over in 2021": what it is measured against is no day of its own.
-    let compared = |date: &Timex| {
-        let document = reader.document;
-        let first = document.token_at(date.span.start);
-        let phrase = (document.token_at(sentence.start)..first).rev().take(REACH).take_while(|&t| reader.upos(t) != Upos::Punct);
-        phrase.into_iter().any(|t| document.phrase(&reader.pack.background, t).is_some_and(|(tokens, ())| tokens.end <= first))
-    };
     // "in his late 50s", "in the 1990s" say no day.
     let close = |low: Date, high: Date| low.until(high).is_ok_and(|span| span.get_days() <= LONGEST);
     let dated = inside.filter(|date| {
-        matches!(date.kind, TimexKind::Date | TimexKind::Time)
-            && date.low.zip(date.high).is_some_and(|(low, high)| close(low, high))
-            && !compared(date)
+        matches!(date.kind, TimexKind::Date | TimexKind::Time) && date.low.zip(date.high).is_some_and(|(low, high)| close(low, high))
     });
     dated.min_by_key(|date| date.span.start.abs_diff(at)).map_or((None, None), |date| (date.low, date.high))
 }

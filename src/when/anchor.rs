@@ -40,7 +40,7 @@ pub struct Story {
     spoken: Option<(Date, Anchor)>,
     /// Whether the text is a narrative.
     narrative: bool,
-    /// Whether a year by itself says when the rest happens; in news of no known day "since 2021" does not.
+    /// Whether a year by itself says which year a month or a day is of; in news of no known day "since 2021" does not.
     years: bool,
     /// What the text has told of last.
     told: Option<Moment>,
@@ -74,7 +74,7 @@ impl Story {
         let dated = moment.year.is_some() && !matches!(moment.fine, Fine::Century | Fine::Decade);
         // What looks back does not move the story on.
         let back = point.within.as_ref().is_some_and(|step| step.by.is_some_and(|by| by < 0.0) && step.unit >= Grain::Month);
-        if !dated || back || (!self.years && moment.fine == Fine::Year) || (point.aside && self.told.is_some()) {
+        if !dated || back || (point.aside && self.told.is_some()) {
             return;
         }
         let moment = Moment { time: None, ..moment };
@@ -108,6 +108,7 @@ impl Story {
             (Some(Shift::That | Shift::Previous | Shift::Following), _) => self.base(&Base::Told, sentence).0,
             (_, base) => base,
         };
+        let base = base.filter(|base| self.years || point.shift.is_some() || base.fine != Fine::Year);
         let Some(base) = base else { return (self.inside(point, Moment::new(None, Fine::Year)), Anchor::None) };
         let Some(year) = base.year else { return (self.inside(point, Moment::new(None, Fine::Year)), Anchor::None) };
         let year = self.year_of(point, base, year, tense, anchor);
