@@ -134,11 +134,9 @@ def _text(column: pl.Series, name: str) -> pl.Series:
         column = column.str.replace_all(r"\s*;\s*", ", ")
     if name == "language":  # "en-GB", "EN"; what is no code is left to detection
         column = column.str.to_lowercase().replace(_LANGUAGES).str.extract(r"^([a-z]{2})(?:[-_]|$)")
-    address = column.str.contains("://", literal=True)
-    if name == "site":  # what some tools call the source is its address
-        empty |= address
-    if name == "url":
-        empty |= ~address
+    if name in ("site", "url"):  # what some tools call the source is its address
+        address = column.str.contains("://", literal=True)
+        empty |= address if name == "site" else ~address
     return column.to_frame().select(pl.when(~empty).then(pl.first()).alias(column.name)).to_series()
 
 

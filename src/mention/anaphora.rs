@@ -90,7 +90,7 @@ impl<'a> Story<'a> {
     /// Whether a token stands inside quotation marks and is part of what is quoted: not so "dit-elle".
     fn inside(&self, t: usize) -> bool {
         let document = self.document;
-        let inverted = document.form(t).starts_with('-') && document.form(t).len() > 1;
+        let inverted = document.is_hyphened(t);
         let cue = |&verb: &usize| document.phrase(&self.pack.quote.verbs, verb).is_some();
         let verb = document.token(t).head.map(|head| head as usize).filter(cue);
         // "…, tonne Jeanne Roux, …": a cue and its subject between commas.

@@ -207,7 +207,6 @@ impl Maker<'_, '_> {
     pub fn bare(&self, mark: usize) -> Vec<Candidate> {
         let at = self.marks.top.partition_point(|range| range.end <= mark);
         let Some(range) = self.marks.top.get(at) else { return Vec::new() };
-        let one = |parts| Candidate { parts, place: Place::After, start: Edge::Mark, end: Edge::Mark };
-        vec![one([range.clone(), 0..0])]
+        vec![Candidate::marked([range.clone(), 0..0], Place::After)]
     }
 }

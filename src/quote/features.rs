@@ -6,7 +6,7 @@
 
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Maker, REACH};
-use super::limits::is_participle;
+use super::limits::{ends_as_participle, is_participle};
 use crate::article::Region;
 use crate::lexicon::{ActorKind, Frame, Frames};
 use crate::syntax::{Deprel, Subtype, Upos};
@@ -94,7 +94,7 @@ impl Context {
         let sentence = document.sentence_of(head).tokens.clone();
         let form = document.folded(head);
         let form = match () {
-            () if form.ends_with("ing") || form.ends_with("ant") => 1,
+            () if ends_as_participle(form) => 1,
             () if marked && subject.is_none() => 2,
             () if aux => 3,
             () if form.ends_with("ed") || form.ends_with('e') => 4,

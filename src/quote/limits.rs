@@ -2,28 +2,27 @@
 
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Edge, Maker, Place, REACH};
-use super::marked::is_reflexive;
 use crate::article::Region;
 use crate::lexicon::{ActorKind, Frame};
 use crate::syntax::{Deprel, Document, Upos};
 use std::ops::Range;
 
-/// Whether a verb is a present participle: "adding", "affirmant".
-pub(super) fn is_participle(document: &Document<'_>, t: usize) -> bool {
-    document.token(t).upos == Upos::Verb && ["ing", "ant"].iter().any(|ending| document.folded(t).ends_with(ending))
+/// Whether a folded form ends as present participles do: "adding", "affirmant".
+pub(super) fn ends_as_participle(form: &str) -> bool {
+    form.ends_with("ing") || form.ends_with("ant")
 }
 
-/// "-elle".
-fn is_hyphenated(document: &Document<'_>, t: usize) -> bool {
-    t < document.tokens().len() && document.form(t).len() > 1 && document.form(t).starts_with('-')
+/// Whether a verb is a present participle.
+pub(super) fn is_participle(document: &Document<'_>, t: usize) -> bool {
+    document.token(t).upos == Upos::Verb && ends_as_participle(document.folded(t))
 }
 
 /// Words that may stand before the marks of a verb's complement.
 const FEW: usize = 5;
 
 impl Maker<'_, '_> {
-    /// What no reader would take for the content, whatever it scores.
-    pub fn may_report(&self, anchor: &Anchor<'_>, candidate: &Candidate) -> bool {
+    /// What no reader would take for the content, whatever it scores; a cue that [`trails`](Self::trails) reports what stands before it.
+    pub fn may_report(&self, anchor: &Anchor<'_>, trails: bool, candidate: &Candidate) -> bool {
         // A verb that is no cue, or one only beside marks ("she smiled"), reports only what is marked.
         let needs_marks = anchor.kind == Kind::Beside || anchor.entry.is_some_and(|entry| entry.frames().only(Frame::Quote));
         let marked = candidate.tokens().take(REACH).any(|t| self.marks.quoted[t]);
@@ -34,9 +33,9 @@ impl Maker<'_, '_> {
             && (marked || self.fits(anchor, candidate))
             && !(behind && !claims && self.follows_mark(anchor))
             && !(candidate.place == Place::After && self.reaches_over(anchor, candidate))
-            && !(behind && self.trails(anchor).is_some())
+            && !(behind && trails)
             && !(candidate.start == Edge::Complementizer && self.describes(anchor, candidate.parts[0].start))
-            && !self.holds_governor(anchor, candidate)
+            && !self.holds_governor(anchor, trails, candidate)
             && !self.halves(anchor, candidate)
             && !self.introduces(candidate)
             && self.of_one_kind(candidate)
@@ -57,13 +56,13 @@ impl Maker<'_, '_> {
     }
 
     /// Whether a content holds what its cue depends on: a cue within a clause does not report that clause.
-    fn holds_governor(&self, anchor: &Anchor<'_>, candidate: &Candidate) -> bool {
+    fn holds_governor(&self, anchor: &Anchor<'_>, trails: bool, candidate: &Candidate) -> bool {
         let token = self.document.token(anchor.head);
         let clausal = matches!(token.deprel, Deprel::Advcl | Deprel::Acl | Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj);
         let Some(governor) = token.head.filter(|_| clausal && matches!(anchor.kind, Kind::Verb | Kind::Beside)) else { return false };
         // Right behind its own "that" stands its content, wherever the tree hangs the cue; so does that before "…, a indiqué le syndicat".
         if candidate.start == Edge::Complementizer && candidate.parts[0].start == anchor.tokens.end
-            || candidate.place == Place::Before && self.trails(anchor).is_some()
+            || candidate.place == Place::Before && trails
         {
             return false;
         }
@@ -180,11 +179,11 @@ impl Maker<'_, '_> {
             let headline = sentence_region != Region::Body && comma > first + 2;
             document.form(comma) == "," && (headline || (first..comma).any(verb))
         };
-        let small = |t: usize| document.token(t).upos == Upos::Aux || is_reflexive(document, t) || is_hyphenated(document, t);
+        let small = |t: usize| document.token(t).upos == Upos::Aux || self.is_clitic(t);
         let gap = (first..anchor.tokens.start).rev().take(4).take_while(|&t| small(t)).count();
         let after = self.past_day(anchor.tokens.end);
-        let clitic = gap > 0 && is_hyphenated(document, anchor.tokens.start - 1);
-        let subject = self.mentions.at(after).is_some_and(|mention| mention.kind != ActorKind::Place) || is_hyphenated(document, after);
+        let clitic = gap > 0 && document.is_hyphened(anchor.tokens.start - 1);
+        let subject = self.mentions.at(after).is_some_and(|mention| mention.kind != ActorKind::Place) || document.is_hyphened(after);
         let early = document.children(anchor.head).any(|child| child + gap < anchor.head && document.token(child).deprel == Deprel::Nsubj);
         let inverted = (anchor.tokens.start - gap).checked_sub(1).filter(|&comma| comma >= first && (clitic || subject && !early));
         let ends = || (after..sentence.end).all(|t| matches!(document.token(t).upos, Upos::Punct | Upos::Adv));

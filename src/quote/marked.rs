@@ -77,9 +77,7 @@ fn incise(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions, t: usi
         return None;
     }
     let is_pronoun = |t: usize| {
-        t < end
-            && (document.form(t).starts_with('-') && document.form(t).len() > 1
-                || document.token(t).upos == Upos::Pron && document.token(t).deprel == Deprel::Nsubj)
+        t < end && (document.is_hyphened(t) || document.token(t).upos == Upos::Pron && document.token(t).deprel == Deprel::Nsubj)
     };
     let is_subject = |t: usize| {
         t < end

@@ -3,6 +3,7 @@
 use super::anchor::Anchor;
 use super::candidate::{Candidate, Maker};
 use super::features::{Features, SOURCE_BITS, Sink};
+use super::limits::ends_as_participle;
 use super::source::Source;
 use crate::syntax::{Deprel, Upos};
 
@@ -42,8 +43,7 @@ pub(super) fn extract(
         13..=25 => 6,
         _ => 7,
     };
-    let form = document.folded(anchor.head);
-    let participle = form.ends_with("ing") || form.ends_with("ant");
+    let participle = ends_as_participle(document.folded(anchor.head));
     let comma_before = anchor.tokens.start.checked_sub(1).is_some_and(|t| document.form(t) == ",");
     let content_first = content.parts[0].start < anchor.tokens.start;
     let plainest = index == 0;

@@ -169,25 +169,33 @@ impl Maker<'_, '_> {
         }
         // A quotation that runs on beyond its sentence.
         if let Some(mark) = self.mark_from(from, (sentence.end + 1).min(self.document.tokens().len())) {
-            found.push(Candidate { parts: [mark.clone(), 0..0], place, start: Edge::Mark, end: Edge::Mark });
+            found.push(Candidate::marked([mark.clone(), 0..0], place));
             if let Some(more) = self.adjoining(mark.end) {
-                found.push(Candidate { parts: [mark, more], place: Place::Around, start: Edge::Mark, end: Edge::Mark });
+                found.push(Candidate::marked([mark, more], Place::Around));
             }
         }
     }
 
-    /// Candidates that come before a position, and those that go on after the cue's own words.
-    pub fn before(&self, anchor: &Anchor<'_>, left: usize, right: usize, sentence: &Range<usize>, found: &mut Vec<Candidate>) {
+    /// Candidates that come before the cue's own words, and those that go on after them; up to the comma where it [`trails`](Self::trails).
+    pub fn before(
+        &self,
+        anchor: &Anchor<'_>,
+        own: Range<usize>,
+        trails: Option<usize>,
+        sentence: &Range<usize>,
+        found: &mut Vec<Candidate>,
+    ) {
+        let (left, right) = (own.start, own.end);
         let close = (sentence.start..left).rev().take_while(|&t| self.document.token(t).upos == Upos::Punct && !self.is_mark(t)).count();
         let end = left - close;
         if end <= sentence.start {
             // Nothing in this sentence: a quotation that closed right before it.
             if let Some(mark) = self.mark_until(left).filter(|mark| left - mark.end <= 2) {
-                found.push(Candidate { parts: [mark.clone(), 0..0], place: Place::Before, start: Edge::Mark, end: Edge::Mark });
+                found.push(Candidate::marked([mark.clone(), 0..0], Place::Before));
             }
             return;
         }
-        let end = self.trails(anchor).filter(|&comma| comma > sentence.start).unwrap_or(end);
+        let end = trails.filter(|&comma| comma > sentence.start).unwrap_or(end);
         let mut starts = vec![(sentence.start, Edge::Sentence)];
         if let Some(mark) = self.mark_until(end + 1).filter(|mark| mark.start < end && mark.end + 2 > end) {
             starts.push((mark.start, Edge::Mark));
@@ -233,7 +241,7 @@ impl Maker<'_, '_> {
     }
 
     /// The tokens of the cue's own clause, between the two halves of what it reports.
-    pub fn own(&self, anchor: &Anchor<'_>, sentence: &Range<usize>) -> (usize, usize) {
+    pub fn own(&self, anchor: &Anchor<'_>, trails: Option<usize>, sentence: &Range<usize>) -> Range<usize> {
         let (mut left, mut right) = (anchor.tokens.start, anchor.tokens.end);
         for child in self.document.children(anchor.head) {
             let token = self.document.token(child);
@@ -251,7 +259,7 @@ impl Maker<'_, '_> {
             }
         }
         // "A bomb killed twelve, police said": parsers take the first noun of what was said for one who said it.
-        if let Some(comma) = self.trails(anchor) {
+        if let Some(comma) = trails {
             left = left.max(comma + 1);
         }
         // A subject cannot begin with a preposition: "officials on both sides said".
@@ -275,7 +283,7 @@ impl Maker<'_, '_> {
         }
         // The cue's own words end at the next comma that a quotation or more content follows.
         let right = (anchor.tokens.end..right.min(sentence.end)).find(|&t| self.is_mark(t)).unwrap_or(right.min(sentence.end));
-        (left.max(sentence.start), right.max(anchor.tokens.end))
+        left.max(sentence.start)..right.max(anchor.tokens.end)
     }
 
     /// Where the source of "according to" ends.

@@ -5,7 +5,7 @@
 //! speech finds first (Krestel et al. 2008; Pouliquen et al. 2007; O'Keefe et al. 2012).
 
 use super::anchor::{Anchor, Kind};
-use super::candidate::{Candidate, Edge, Maker, Place, REACH};
+use super::candidate::{Candidate, Maker, Place, REACH};
 use super::marked::is_reflexive;
 use crate::article::Region;
 use crate::lexicon::ActorKind;
@@ -29,22 +29,18 @@ impl<'p> Maker<'_, 'p> {
         let mut at = 0;
         while let Some(mark) = self.marks.top.get(at) {
             at += 1;
-            let one = |parts, place| Candidate { parts, place, start: Edge::Mark, end: Edge::Mark };
             if let Some(anchor) = self.reported_after(mark, self.marks.interrupted[at - 1], cues) {
                 let next = self.marks.top.get(at).filter(|next| self.marks.interrupted[at - 1] || self.resumes(&anchor, next, cues));
                 at += usize::from(next.is_some());
                 let place = if next.is_some() { Place::Around } else { Place::Before };
-                found.push((anchor, one([mark.clone(), next.cloned().unwrap_or(0..0)], place)));
+                found.push((anchor, Candidate::marked([mark.clone(), next.cloned().unwrap_or(0..0)], place)));
             } else if let Some(anchor) = self.reported_before(mark, cues) {
-                found.push((anchor, one([mark.clone(), 0..0], Place::After)));
+                found.push((anchor, Candidate::marked([mark.clone(), 0..0], Place::After)));
             }
         }
         for nested in &self.marks.nested {
             let anchor = self.reported_before(nested, cues).filter(|anchor| self.quoted(anchor.head) && anchor.kind == Kind::Verb);
-            found.extend(anchor.map(|anchor| {
-                let content = Candidate { parts: [nested.clone(), 0..0], place: Place::After, start: Edge::Mark, end: Edge::Mark };
-                (anchor, content)
-            }));
+            found.extend(anchor.map(|anchor| (anchor, Candidate::marked([nested.clone(), 0..0], Place::After))));
         }
         found
     }
@@ -212,8 +208,8 @@ impl<'p> Maker<'_, 'p> {
     }
 
     /// A pronoun that leans on its verb: "-t-il", "s'", "me".
-    fn is_clitic(&self, t: usize) -> bool {
-        self.document.form(t).starts_with('-') && self.document.form(t).len() > 1 || is_reflexive(self.document, t)
+    pub fn is_clitic(&self, t: usize) -> bool {
+        self.document.is_hyphened(t) || is_reflexive(self.document, t)
     }
 
     fn is_cue(&self, t: usize) -> bool {

@@ -234,6 +234,11 @@ impl<'a> Document<'a> {
         self.spelling(&self.tokens[t].folded)
     }
 
+    /// Whether a word leans on the one before it with a hyphen: *-elle*, *-t-il*.
+    pub fn is_hyphened(&self, t: usize) -> bool {
+        self.tokens.get(t).is_some_and(|token| self.spelling(&token.form).strip_prefix('-').is_some_and(|rest| !rest.is_empty()))
+    }
+
     /// What is written, folded: for the first word of a contraction the whole (*du*), for its further words nothing.
     pub fn surface(&self, t: usize) -> &str {
         self.spelling(&self.tokens[t].surface)

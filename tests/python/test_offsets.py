@@ -45,6 +45,10 @@ def test_spans_hold_what_their_rows_say(text, language):
         assert row["parts"][-1]["end"] == row["end"]
         for part in row["parts"] + row["quoted"]:
             assert 0 <= part["start"] < part["end"] <= len(text)
+    # The sentence around a quoted one holds it, and has the letters of a stretch of the text.
+    for row in desk.sentences.to_dicts():
+        assert 0 <= row["outer_start"] <= row["start"] <= row["end"] <= row["outer_end"] <= len(text), row
+        assert row["text"] in text[row["outer_start"] : row["outer_end"]], row
     for row in desk.tokens.to_dicts():
         assert 0 <= row["start"] < row["end"] <= len(text)
 
