@@ -37,11 +37,13 @@ pub(super) struct Atom<'d> {
 }
 
 impl Atom<'_> {
+    #[inline]
     pub fn is(&self, joint: Joint) -> bool {
         self.begins.joints.has(joint)
     }
 
     /// Whether it can neither be nor lead up to a number: most words.
+    #[inline]
     pub fn is_plain(&self) -> bool {
         self.make == Make::Word && self.begins == Begins::default()
     }
@@ -51,12 +53,13 @@ impl Atom<'_> {
         self.text == "\0"
     }
 
+    #[inline]
     pub fn is_sign(&self, signs: &str) -> bool {
         self.make == Make::Sign && self.text.chars().next().is_some_and(|sign| signs.contains(sign))
     }
 }
 
-/// The atoms of a run of tokens.
+/// The atoms of a run of tokens; `false` where no number can stand among them.
 ///
 /// Tokens inside a `taken` span leave one sign that nothing reads across.
 pub(super) fn split<'d>(
@@ -65,8 +68,9 @@ pub(super) fn split<'d>(
     tokens: std::ops::Range<usize>,
     taken: &mut &[Span],
     atoms: &mut Vec<Atom<'d>>,
-) {
+) -> bool {
     atoms.clear();
+    let mut counts = false;
     for t in tokens {
         let token = document.token(t);
         if token.contracted {
@@ -82,6 +86,15 @@ pub(super) fn split<'d>(
             continue;
         }
         let (raw, folded) = (token.span.of(document.text()), document.surface(t));
+        let gap = atoms.last().is_none_or(|last| last.span.end < token.span.start);
+        // Most tokens are one atom.
+        let letters = folded.bytes().all(|b| b.is_ascii_lowercase()) && !is_marked_currency(raw, pack);
+        if letters || raw.bytes().all(|b| b.is_ascii_digit()) {
+            let (make, begins) = if letters { (Make::Word, pack.begins(folded)) } else { (Make::Digits, Begins::default()) };
+            counts |= !letters || begins.counts();
+            atoms.push(Atom { make, text: Cow::Borrowed(folded), span: token.span, token: t, gap, begins });
+            continue;
+        }
         let alike = raw.is_ascii() && folded.len() == raw.len();
         let mut from = 0;
         while from < raw.len() {
@@ -105,10 +118,12 @@ pub(super) fn split<'d>(
             let span = Span::new(token.span.start as usize + from, token.span.start as usize + end);
             let gap = atoms.last().is_none_or(|last| last.span.end < span.start);
             let begins = if make == Make::Digits { Begins::default() } else { pack.begins(&text) };
+            counts |= make == Make::Digits || begins.counts() || make == Make::Sign && !text.is_ascii();
             atoms.push(Atom { make, text, span, token: t, gap, begins });
             from = end;
         }
     }
+    counts
 }
 
 /// The atom at `from`; `None` where white space stands.

@@ -36,19 +36,38 @@ use words::{Numeral, Reader};
 /// Finds the figures of an article, in order. `taken` are the spans of dates and times, in order, in which no figure stands.
 pub fn find(document: &Document<'_>, pack: &Pack, taken: &[Span]) -> Vec<Figure> {
     let mut figures = Vec::new();
+    sentences(document, pack, taken, |finder| {
+        let first = figures.len();
+        finder.quantities(|quantity| {
+            let figure = finder.describe(quantity, &figures[first..]);
+            figures.push(figure);
+        });
+    });
+    figures
+}
+
+/// Numbers, bounds and units alone, in order: what of [`find`] asks no tree.
+pub fn amounts(document: &Document<'_>, pack: &Pack, taken: &[Span]) -> Vec<(Span, Amount)> {
+    let mut amounts = Vec::new();
+    sentences(document, pack, taken, |finder| {
+        finder.quantities(|quantity| amounts.push((finder.span(quantity.start, quantity.end), quantity.amount)));
+    });
+    amounts
+}
+
+/// Reads the sentences in which a number may stand.
+fn sentences(document: &Document<'_>, pack: &Pack, taken: &[Span], mut read: impl FnMut(&Finder<'_, '_>)) {
     let mut atoms = Vec::new();
     let mut left = taken;
     let pack = &pack.figure;
     let home = document.article().place.as_deref().and_then(|place| pack.home(place));
     for sentence in document.sentences() {
-        atom::split(document, pack, sentence.tokens.clone(), &mut left, &mut atoms);
-        if !atoms.is_empty() {
+        if atom::split(document, pack, sentence.tokens.clone(), &mut left, &mut atoms) {
             let units = Units { atoms: &atoms, pack, document, home };
             let reader = Reader { atoms: &atoms, units, pack, money: false };
-            Finder { document, reader, taken, first: figures.len() }.find(&mut figures);
+            read(&Finder { document, reader, taken });
         }
     }
-    figures
 }
 
 /// What stands before a number and belongs to it.
@@ -80,8 +99,6 @@ struct Finder<'a, 'd> {
     reader: Reader<'a, 'd>,
     /// Expressions of time.
     taken: &'a [Span],
-    /// How many figures were found before this sentence.
-    first: usize,
 }
 
 impl Finder<'_, '_> {
@@ -89,15 +106,16 @@ impl Finder<'_, '_> {
         self.reader.atoms
     }
 
-    pub(super) fn find(&self, figures: &mut Vec<Figure>) {
+    /// The quantities of the sentence, in order.
+    fn quantities(&self, mut found: impl FnMut(Quantity)) {
         let mut lead = Lead::default();
         let mut at = 0;
         while at < self.atoms().len() {
             let atom = &self.atoms()[at];
-            if atom.is_plain() {
-                if lead.start.is_some() {
-                    lead = Lead::default();
-                }
+            if lead.start.is_some() && atom.is_plain() {
+                lead = Lead::default();
+            }
+            if lead.start.is_none() && self.quiet(at) {
                 at += 1;
                 continue;
             }
@@ -113,8 +131,7 @@ impl Finder<'_, '_> {
                 let quantity = self.quantity(numeral, &std::mem::take(&mut lead));
                 at = quantity.end.max(at + 1);
                 if !self.exclude(&quantity) {
-                    let figure = self.describe(quantity, &figures[self.first..]);
-                    figures.push(figure);
+                    found(quantity);
                 }
             } else if let Some((end, ())) = self.phrase(&pack.age_before, at, atom.begins.age_before) {
                 lead = Lead { age: true, start: Some(start), bound: lead.bound, ..Lead::default() };
@@ -123,6 +140,17 @@ impl Finder<'_, '_> {
                 lead = self.follow(lead, at);
                 at += 1;
             }
+        }
+    }
+
+    /// Whether no figure can begin at an atom: most words, and signs that stand before no digits.
+    fn quiet(&self, at: usize) -> bool {
+        let atom = &self.atoms()[at];
+        let digits = || self.atoms().get(at + 1).is_some_and(|next| next.make == Make::Digits);
+        match atom.make {
+            Make::Word => !atom.begins.opens,
+            Make::Sign => !atom.begins.opens && atom.text.is_ascii() && !digits(),
+            Make::Digits => false,
         }
     }
 

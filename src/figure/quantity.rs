@@ -13,12 +13,7 @@ use crate::syntax::Upos;
 impl Finder<'_, '_> {
     /// A numeral with its bounds, its unit and the second end of its range.
     pub(super) fn quantity(&self, numeral: Numeral, lead: &Lead) -> Quantity {
-        let pairing = Pairing {
-            reader: &self.reader,
-            opening: lead.opening,
-            changes: self.changes(lead.start.unwrap_or(numeral.start), 2),
-            game: self.game(numeral.start),
-        };
+        let pairing = Pairing { finder: self, start: lead.start.unwrap_or(numeral.start), opening: lead.opening };
         let pair = pairing.join(numeral, lead.currency.as_ref());
         let (numeral, shared) = match &pair {
             Some(Pair::Range(numeral) | Pair::Score(numeral)) => (*numeral, None),

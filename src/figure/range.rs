@@ -3,6 +3,7 @@
 //! "between 15 and 20", "15–20", "deux à trois cents" are one figure; "rose from 98 to 112" are two, of which the first may
 //! leave its scale and unit to the second ("de 1,8 à 2,3 milliards d'euros").
 
+use super::Finder;
 use super::unit::Measure;
 use super::words::{Numeral, Reader, Size};
 use crate::lexicon::Joint;
@@ -34,23 +35,21 @@ pub(super) enum Pair {
 
 /// The two numbers that a numeral may be the first of.
 pub(super) struct Pairing<'r, 'a, 'd> {
-    pub reader: &'r Reader<'a, 'd>,
+    pub finder: &'r Finder<'a, 'd>,
+    /// The atom that what belongs to the first begins at.
+    pub start: usize,
     pub opening: Opening,
-    /// Whether a verb of change stands right before: "rose 5 % to 112" is no range.
-    pub changes: bool,
-    /// Whether the sentence speaks of a game or a vote.
-    pub game: bool,
 }
 
 impl Pairing<'_, '_, '_> {
     /// Joins a numeral with the one after it. `prefix` is the currency before it.
     pub fn join(&self, first: Numeral, prefix: Option<&Measure>) -> Option<Pair> {
         let Size::One(low) = first.size else { return None };
-        let atoms = self.reader.atoms;
+        let atoms = self.finder.reader.atoms;
         if first.ordinal || first.noun.is_some() {
             return None;
         }
-        let units = &self.reader.units;
+        let units = &self.finder.reader.units;
         let suffix = units.after(first.end, prefix.is_some());
         let at = suffix.as_ref().map_or(first.end, |measure| measure.end);
         let joint = atoms.get(at)?;
@@ -73,7 +72,7 @@ impl Pairing<'_, '_, '_> {
         }
         let currency = units.before(next);
         let start = currency.as_ref().map_or(next, |currency| currency.end);
-        let second = Reader { money: currency.is_some() || prefix.is_some(), ..*self.reader }.read(start)?;
+        let second = Reader { money: currency.is_some() || prefix.is_some(), ..self.finder.reader }.read(start)?;
         let Size::One(high) = second.size else { return None };
         if second.ordinal || second.fraction != first.fraction || second.noun.is_some() {
             return None;
@@ -91,13 +90,14 @@ impl Pairing<'_, '_, '_> {
             let scaled = Numeral { size: Size::One(low), ..first };
             return Some(Pair::From(scaled, mine.cloned().or(last)));
         }
-        if self.changes && self.opening == Opening::None && joint.is(Joint::To) && !dash && mine.is_some() {
+        // "rose 5 % to 112" is no range.
+        if self.opening == Opening::None && joint.is(Joint::To) && !dash && mine.is_some() && self.finder.changes(self.start, 2) {
             return None;
         }
         let numeral = Numeral { size: Size::Between(low.min(high), low.max(high)), end: second.end, ..first };
         let touching = dash && !joint.gap && !atoms[next].gap && mine.is_none() && first.scale == 1.0 && second.scale == 1.0;
         let tallies = touching && low.fract() == 0.0 && high.fract() == 0.0 && low < 300.0 && high < 300.0;
-        if tallies && (low >= high || self.game) && last.is_none() {
+        if tallies && (low >= high || self.finder.game(first.start)) && last.is_none() {
             return Some(Pair::Score(numeral));
         }
         let near = !or || high <= low * 2.0 + 10.0;
@@ -106,17 +106,17 @@ impl Pairing<'_, '_, '_> {
 
     /// "a 7- or 8-inch screen": two sizes, of which the first leaves its unit to the second.
     fn suspended(&self, first: Numeral) -> Option<Pair> {
-        let [hyphen, or, number, ..] = self.reader.atoms.get(first.end..)? else { return None };
+        let [hyphen, or, number, ..] = self.finder.reader.atoms.get(first.end..)? else { return None };
         if !hyphen.is_sign("-") || hyphen.gap || !or.gap || !(or.is(Joint::Or) || or.is(Joint::And) || or.is(Joint::To)) || !number.gap {
             return None;
         }
-        let second = self.reader.read(first.end + 2)?;
-        Some(Pair::From(first, Some(self.reader.units.after(second.end, false)?)))
+        let second = self.finder.reader.read(first.end + 2)?;
+        Some(Pair::From(first, Some(self.finder.reader.units.after(second.end, false)?)))
     }
 
     /// The first number with the scale of the second, where that is said once: "two to three hundred", "1.5 to 2 million".
     fn shared(&self, first: Numeral, low: f64, second: Numeral, high: f64) -> f64 {
-        let spelled = |numeral: &Numeral| self.reader.atoms[numeral.start].begins.numeral;
+        let spelled = |numeral: &Numeral| self.finder.reader.atoms[numeral.start].begins.numeral;
         let below = low < high && first.scale == 1.0;
         if below && second.scale > 1.0 && low < second.scale {
             return low * second.scale;

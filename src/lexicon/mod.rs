@@ -17,6 +17,7 @@ mod quote;
 mod reader;
 mod syntax;
 mod when;
+mod word_table;
 
 pub use article::{ArticlePack, ExportPack, Folded};
 pub use casualty::{Argument, CasualtyNoun, CasualtyVerb, NounRole, Outcome, VictimClass};
@@ -26,11 +27,12 @@ pub use error::LexiconError;
 pub use figure::{Begins, Bound, FigureKind, FigurePack, Home, Interval, Joint, Numeral, Role, Unit, UnitForm};
 pub use fold::{fold, fold_into};
 pub use mention::{CountryWord, Gender, Known, MentionPack, Noun, Pronoun, Ranked, Title};
-pub use phrases::Phrases;
+pub use phrases::{Phrases, Start};
 pub use quote::{Act, Cue, CueEntry, Frame, Frames, QuotePack};
 pub use reader::Spanned;
 pub use syntax::{Abbreviation, Contraction, SyntaxPack};
-pub use when::{DayWord, GAP, Glue, Grain, NamedDay, Offset, Part, Reference, Season, Sense, Shift, Stage, WhenPack};
+pub use when::{DayWord, GAP, Glue, Grain, NamedDay, Offset, Part, Reference, Season, Sense, Senses, Shift, Stage, WhenPack};
+pub use word_table::WordTable;
 
 use error::File;
 use include_dir::{Dir, include_dir};

@@ -4,7 +4,7 @@
 
 use super::anchor::{Anchor, Kind};
 use super::marked::MarkedTokens;
-use crate::lexicon::{Phrases, QuotePack, Sense};
+use crate::lexicon::{Phrases, QuotePack, Senses};
 use crate::mention::Mentions;
 use crate::syntax::{Deprel, Document, Upos};
 use std::ops::Range;
@@ -75,7 +75,7 @@ pub(super) struct Maker<'a, 'p> {
     pub document: &'a Document<'a>,
     pub pack: &'p QuotePack,
     /// What the words of time mean.
-    pub times: &'a Phrases<Vec<Sense>>,
+    pub times: &'a Phrases<Senses>,
     pub mentions: &'a Mentions,
     pub marks: &'a MarkedTokens,
 }

@@ -195,16 +195,19 @@ impl<'a> Document<'a> {
     }
 
     /// The text of the article.
+    #[inline]
     pub fn text(&self) -> &'a str {
         &self.article.text
     }
 
     /// The tokens, in order.
+    #[inline]
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
 
     /// One token.
+    #[inline]
     pub fn token(&self, t: usize) -> &Token {
         &self.tokens[t]
     }
@@ -230,6 +233,7 @@ impl<'a> Document<'a> {
     }
 
     /// The word folded: small letters, no accents.
+    #[inline]
     pub fn folded(&self, t: usize) -> &str {
         self.spelling(&self.tokens[t].folded)
     }
@@ -240,21 +244,25 @@ impl<'a> Document<'a> {
     }
 
     /// What is written, folded: for the first word of a contraction the whole (*du*), for its further words nothing.
+    #[inline]
     pub fn surface(&self, t: usize) -> &str {
         self.spelling(&self.tokens[t].surface)
     }
 
     /// The folded dictionary form.
+    #[inline]
     pub fn lemma(&self, t: usize) -> &str {
         self.spelling(&self.tokens[t].lemma)
     }
 
+    #[inline]
     fn spelling(&self, range: &Range<u32>) -> &str {
         &self.spellings[range.start as usize..range.end as usize]
     }
 
     /// The dependents of a token, in order; of very many the first, so that whoever looks at them for each
     /// word of an endless line takes no more time than its length.
+    #[inline]
     pub fn children(&self, t: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let (first, end) = (self.first[t] as usize, self.first[t + 1] as usize);
         self.dependents[first..end.min(first + DEPENDENTS)].iter().map(|&child| child as usize)

@@ -4,7 +4,7 @@
 //! token is cut where letters, digits and signs meet, and phrases are looked up over the pieces: how the text was
 //! tokenized then makes no difference.
 
-use crate::lexicon::{GAP, Glue, Sense, WhenPack};
+use crate::lexicon::{GAP, Glue, Sense, Senses, WhenPack};
 use crate::span::Span;
 use crate::syntax::Document;
 use std::ops::Range;
@@ -20,6 +20,29 @@ pub struct Atom<'d> {
     pub token: usize,
     /// Whether nothing stands between it and the atom before it.
     pub glued: bool,
+    /// What it is spelled with.
+    make: Make,
+}
+
+/// What an atom is spelled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Make {
+    /// Letters without accents, and nothing else.
+    Letters,
+    /// ASCII digits.
+    Digits,
+    /// A sign, or letters and signs that folding has mixed.
+    Other,
+}
+
+impl Make {
+    fn of(word: &str) -> Self {
+        match word.as_bytes()[0] {
+            b'0'..=b'9' if word.bytes().all(|b| b.is_ascii_digit()) => Make::Digits,
+            b'a'..=b'z' if word.bytes().all(|b| b.is_ascii_lowercase()) => Make::Letters,
+            _ => Make::Other,
+        }
+    }
 }
 
 /// The atoms of one sentence and the phrases that begin at each.
@@ -27,7 +50,7 @@ pub struct Atoms<'d> {
     document: &'d Document<'d>,
     atoms: Vec<Atom<'d>>,
     /// The longest phrase that begins at an atom: how many atoms, and its senses.
-    phrases: Vec<(usize, &'d [Sense])>,
+    phrases: Vec<(usize, &'d Senses)>,
     pack: &'d WhenPack,
 }
 
@@ -47,37 +70,36 @@ impl<'d> Atoms<'d> {
         let mut promising = false;
         for i in 0..self.atoms.len() {
             let atom = self.atoms[i];
-            if atom.word.as_bytes()[0].is_ascii_digit() {
+            if atom.make == Make::Digits {
                 promising |= atom.word.len() == 4 || self.atoms.get(i + 1).is_some_and(|next| next.glued);
-                self.phrases.push((0, &[]));
+                self.phrases.push((0, Senses::NONE));
                 continue;
             }
             let (count, senses) = self.longest(i);
-            promising |= senses.iter().any(|sense| {
-                !matches!(
-                    sense,
-                    Sense::Glue(_)
-                        | Sense::Number(_)
-                        | Sense::Ordinal(_)
-                        | Sense::Stage(_)
-                        | Sense::Shift(_)
-                        | Sense::Offset(_)
-                        | Sense::Ahead(_)
-                        | Sense::From(_)
-                ) || matches!(sense, Sense::Glue(Glue::Noon | Glue::Midnight | Glue::Am | Glue::Pm | Glue::Hour | Glue::Bc))
-            });
+            promising |= senses.tells_time;
             self.phrases.push((count, senses));
         }
         promising
     }
 
     /// The longest phrase that begins at an atom, and how many atoms it takes.
-    fn longest(&self, i: usize) -> (usize, &'d [Sense]) {
-        let spelled = self.atoms[i..].iter().enumerate().flat_map(|(k, atom)| {
-            let gap = (k > 0 && !atom.glued).then_some(GAP);
-            gap.into_iter().chain([atom.word])
-        });
-        let Some((count, senses)) = self.pack.words.longest(spelled) else { return (0, &[]) };
+    fn longest(&self, i: usize) -> (usize, &'d Senses) {
+        let first = self.atoms[i].word;
+        let spelled = |from: usize| {
+            self.atoms[from..].iter().enumerate().flat_map(move |(k, atom)| {
+                let gap = (from + k > i && !atom.glued).then_some(GAP);
+                gap.into_iter().chain([atom.word])
+            })
+        };
+        let words = &self.pack.words;
+        let found = if self.atoms[i].make == Make::Letters {
+            let Some(&start) = self.pack.firsts.get(first) else { return (0, Senses::NONE) };
+            let longer = start.leads_on.then(|| words.longest_behind(start, spelled(i + 1))).flatten();
+            longer.map(|(count, senses)| (count + 1, senses)).or_else(|| Some((1, words.meaning(start)?)))
+        } else {
+            words.longest(spelled(i))
+        };
+        let Some((count, senses)) = found else { return (0, Senses::NONE) };
         let (mut atoms, mut left) = (0, count);
         while left > 0 {
             left = left.saturating_sub(if atoms > 0 && !self.atoms[i + atoms].glued { 2 } else { 1 });
@@ -93,8 +115,8 @@ impl<'d> Atoms<'d> {
             return;
         }
         let glued = self.atoms.last().is_some_and(|last| last.span.end == span.start);
-        let whole = Atom { span, word: surface, token: t, glued };
-        if surface.bytes().all(|b| b.is_ascii_lowercase()) || surface.bytes().all(|b| b.is_ascii_digit()) {
+        let whole = Atom { span, word: surface, token: t, glued, make: Make::of(surface) };
+        if whole.make != Make::Other || surface.len() == 1 {
             return self.atoms.push(whole);
         }
         let raw = span.of(self.document.text());
@@ -104,11 +126,13 @@ impl<'d> Atoms<'d> {
         for (n, (raw, word)) in pieces(raw).zip(pieces(surface)).enumerate() {
             let start = span.start as usize;
             let span = Span::new(start + raw.start, start + raw.end);
-            self.atoms.push(Atom { span, word: &surface[word], token: t, glued: glued || n > 0 });
+            let word = &surface[word];
+            self.atoms.push(Atom { span, word, token: t, glued: glued || n > 0, make: Make::of(word) });
         }
     }
 
     /// How many atoms there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.atoms.len()
     }
@@ -124,16 +148,19 @@ impl<'d> Atoms<'d> {
     }
 
     /// An atom, if there is one.
+    #[inline]
     pub fn get(&self, i: usize) -> Option<&Atom<'d>> {
         self.atoms.get(i)
     }
 
     /// The folded spelling of an atom; empty behind the last.
+    #[inline]
     pub fn word(&self, i: usize) -> &'d str {
         self.atoms.get(i).map_or("", |atom| atom.word)
     }
 
     /// Whether an atom follows the one before it without a gap.
+    #[inline]
     pub fn glued(&self, i: usize) -> bool {
         self.atoms.get(i).is_some_and(|atom| atom.glued)
     }
@@ -144,41 +171,49 @@ impl<'d> Atoms<'d> {
     }
 
     /// Whether an atom is a word of letters.
+    #[inline]
     pub fn letters(&self, i: usize) -> bool {
         self.word(i).starts_with(char::is_alphabetic)
     }
 
     /// The digits that an atom consists of.
+    #[inline]
     pub fn digits(&self, i: usize) -> Option<&'d str> {
         Some(self.word(i)).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     /// The number that an atom of at most `most` digits spells.
+    #[inline]
     pub fn integer(&self, i: usize, most: usize) -> Option<u32> {
         self.digits(i).filter(|digits| digits.len() <= most).and_then(|digits| digits.parse().ok())
     }
 
     /// What the phrase that begins at an atom can mean.
-    pub fn senses(&self, i: usize) -> &'d [Sense] {
-        self.phrases.get(i).map_or(&[], |phrase| phrase.1)
+    #[inline]
+    pub fn senses(&self, i: usize) -> &'d Senses {
+        self.phrases.get(i).map_or(Senses::NONE, |phrase| phrase.1)
     }
 
     /// The atom behind the phrase that begins at `i`; behind `i` itself where none begins.
+    #[inline]
     pub fn after(&self, i: usize) -> usize {
         i + self.phrases.get(i).map_or(1, |phrase| phrase.0.max(1))
     }
 
     /// The first sense of the phrase at `i` that `pick` takes, and the atom behind the phrase.
+    #[inline]
     pub fn sense<T>(&self, i: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
         self.senses(i).iter().find_map(|&sense| pick(sense)).map(|found| (found, self.after(i)))
     }
 
     /// Whether the phrase at `i` can do this.
+    #[inline]
     pub fn is(&self, i: usize, glue: Glue) -> bool {
-        self.senses(i).contains(&Sense::Glue(glue))
+        self.senses(i).has(glue)
     }
 
     /// The atom behind the phrase at `i` if it does this.
+    #[inline]
     pub fn glue(&self, i: usize, glue: Glue) -> Option<usize> {
         self.is(i, glue).then(|| self.after(i))
     }

@@ -96,12 +96,11 @@ pub fn ordinal(atoms: &Atoms<'_>, i: usize) -> Option<(u32, usize)> {
 /// A Roman ordinal as French writes centuries: "XIXe".
 pub fn roman(atoms: &Atoms<'_>, i: usize) -> Option<(u32, usize)> {
     let word = atoms.word(i);
-    if !atoms.capital(i) || word.len() > 9 {
+    if !word.starts_with(['i', 'v', 'x']) || word.len() > 9 || !atoms.capital(i) {
         return None;
     }
     let (digits, ending) = word.split_at(word.find(|c| !matches!(c, 'i' | 'v' | 'x')).unwrap_or(word.len()));
-    let ordinal = |senses: &Vec<Sense>| senses.contains(&Sense::Glue(Glue::OrdinalEnding));
-    if !(ending.is_empty() || atoms.pack().words.get(ending).is_some_and(ordinal)) {
+    if !(ending.is_empty() || atoms.pack().words.get(ending).is_some_and(|senses| senses.has(Glue::OrdinalEnding))) {
         return None;
     }
     let mut total = 0;

@@ -10,7 +10,8 @@ use crate::lexicon::{Glue, Grain, Season, Sense, Stage};
 /// Reads a point of the calendar, its article and its stage included.
 pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let the = atoms.skip(i, Glue::The);
-    staged(atoms, i).or_else(|| staged(atoms, the)).or_else(|| bare(atoms, the, the > i)).or_else(|| part_alone(atoms, i))
+    let behind = || if the > i { staged(atoms, the) } else { None };
+    staged(atoms, i).or_else(behind).or_else(|| bare(atoms, the, the > i)).or_else(|| part_alone(atoms, i))
 }
 
 /// "in the morning", "at night": a part of the day by itself, behind a preposition.

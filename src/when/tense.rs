@@ -1,7 +1,7 @@
 //! In which direction a clause looks: whether what it tells is over or still to come.
 
 use super::atom::Atoms;
-use crate::lexicon::{Glue, Sense};
+use crate::lexicon::Glue;
 use crate::syntax::{Deprel, Upos};
 
 /// Where from the day of speaking a time without a year or a date lies.
@@ -55,7 +55,7 @@ fn above(atoms: &Atoms<'_>, expression: &std::ops::Range<usize>) -> Option<Tense
 /// The tense that a word and its auxiliaries show.
 fn shown(atoms: &Atoms<'_>, t: usize) -> Option<Tense> {
     let (document, pack) = (atoms.document(), atoms.pack());
-    let says = |t: usize, glue: Glue| pack.words.get(document.surface(t)).is_some_and(|senses| senses.contains(&Sense::Glue(glue)));
+    let says = |t: usize, glue: Glue| pack.words.get(document.surface(t)).is_some_and(|senses| senses.has(glue));
     let verb = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux);
     let ends = |t: usize, endings: &[String]| verb(t) && endings.iter().any(|ending| document.surface(t).ends_with(ending.as_str()));
     let helpers = || document.children(t).filter(|&child| matches!(document.token(child).deprel, Deprel::Aux | Deprel::Cop));

@@ -106,6 +106,7 @@ pub struct Joints(u64);
 
 impl Joints {
     /// Whether the word has this use.
+    #[inline]
     pub fn has(self, joint: Joint) -> bool {
         self.0 & (1 << joint as u64) != 0
     }
@@ -156,4 +157,20 @@ pub struct Begins {
     pub hedge: bool,
     /// Small words.
     pub joints: Joints,
+    /// Whether a figure can begin with it: all but what stands inside figures and behind them.
+    pub opens: bool,
+}
+
+impl Begins {
+    /// Whether it is a number or the beginning of one by itself.
+    #[inline]
+    pub fn counts(&self) -> bool {
+        self.numeral || self.multiple || self.vague
+    }
+
+    /// The same word once all its uses are known.
+    pub(super) fn known(self) -> Self {
+        let leads = [Joint::Article, Joint::Minus, Joint::Between, Joint::From].into_iter().any(|joint| self.joints.has(joint));
+        Self { opens: self.counts() || self.before || self.unit || self.age_before || leads, ..self }
+    }
 }

@@ -1,7 +1,7 @@
 //! The pack of the `figure` room: `packs/*/figure.toml`, the words of numbers, bounds and units.
 //!
 //! A word's role in a number is data (`tens`, `scale`, `vague`, …); how the roles compose is the business of the `figure` room.
-//! Words are looked up by what they *begin*: one hash look-up a word says which tables are worth a closer look, and most words
+//! Words are looked up by what they *begin*: one look-up a word says which tables are worth a closer look, and most words
 //! begin nothing.
 
 mod joint;
@@ -16,7 +16,7 @@ pub use unit::{Home, Unit, UnitForm};
 
 use super::error::File;
 use super::reader::Spanned;
-use super::{LexiconError, Phrases, fold};
+use super::{LexiconError, Phrases, WordTable, fold};
 use numeral::{RawMultiple, RawNumerals, RawVague};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -87,11 +87,12 @@ pub struct FigurePack {
     plurals: Vec<String>,
     plural_endings: Vec<String>,
     intervals: Vec<(f64, f64)>,
-    begins: FxHashMap<String, Begins>,
+    begins: WordTable<Begins>,
 }
 
 impl FigurePack {
     /// What this folded word (or sign) may begin.
+    #[inline]
     pub fn begins(&self, word: &str) -> Begins {
         self.begins.get(word).copied().unwrap_or_default()
     }
@@ -143,7 +144,7 @@ impl FigurePack {
             plurals: raw.plurals.iter().map(|word| fold(word)).collect(),
             plural_endings: raw.plural_endings,
             intervals: plurals_of,
-            begins,
+            begins: begins.into_iter().map(|(word, begins)| (word, begins.known())).collect(),
         })
     }
 }

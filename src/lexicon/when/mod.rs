@@ -2,14 +2,14 @@
 
 mod sense;
 
-pub use sense::{DayWord, Glue, Grain, NamedDay, Offset, Part, Reference, Season, Sense, Shift, Stage};
+pub use sense::{DayWord, Glue, Grain, NamedDay, Offset, Part, Reference, Season, Sense, Senses, Shift, Stage};
 
 use super::error::File;
 use super::reader::Spanned;
-use super::{LexiconError, Phrases, fold};
+use super::{LexiconError, Phrases, Start, WordTable, fold};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -79,7 +79,9 @@ pub const GAP: &str = "\u{1}";
 #[derive(Debug)]
 pub struct WhenPack {
     /// Every word of time with all it can mean; white space between its words is spelled [`GAP`].
-    pub words: Phrases<Vec<Sense>>,
+    pub words: Phrases<Senses>,
+    /// The letters that these begin with, to the first sign or gap: most words of a text are not among them.
+    pub firsts: WordTable<Start>,
     /// Whether 08/11 is August 11.
     pub month_first: bool,
     /// Whether times stand before the noun they describe ("the 1917 campaign") and words like "last" before the time.
@@ -164,8 +166,16 @@ impl WhenPack {
             entries.add(words, Sense::Named(rule));
         }
         let folded = |endings: Vec<String>| endings.iter().map(|ending| fold(ending)).collect();
+        let first = |key: &String| key.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_owned();
+        let firsts: BTreeSet<String> = entries.senses.keys().map(first).collect();
+        let words = Phrases::build(file, entries.senses.into_values().map(|(word, senses)| (word, Senses::from(senses))))?;
         Ok(Self {
-            words: Phrases::build(file, entries.senses.into_values())?,
+            firsts: firsts
+                .into_iter()
+                .filter_map(|first| Some((words.start(&first)?, first)))
+                .map(|(start, first)| (first, start))
+                .collect(),
+            words,
             month_first: raw.month_first,
             attributive: raw.attributive,
             decimal: raw.decimal,

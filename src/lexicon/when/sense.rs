@@ -223,6 +223,90 @@ pub enum Sense {
     Glue(Glue),
 }
 
+impl Sense {
+    /// Whether the word speaks of time by itself: not articles, numbers and what only shifts a time that others name.
+    fn tells_time(self) -> bool {
+        use Sense::*;
+        match self {
+            Number(_) | Ordinal(_) | Stage(_) | Shift(_) | Offset(_) | Ahead(_) | From(_) => false,
+            Glue(glue) => {
+                use self::Glue::*;
+                matches!(glue, Noon | Midnight | Am | Pm | Hour | Bc)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether it can stand at the head of an expression: what is only said inside of one, and the article, do not.
+    fn opens(self) -> bool {
+        use Glue::*;
+        let Sense::Glue(glue) = self else { return true };
+        !matches!(
+            glue,
+            The | Of
+                | To
+                | Times
+                | AndHalf
+                | Amount
+                | Old
+                | Long
+                | At
+                | Am
+                | Pm
+                | Hour
+                | Zone
+                | Bc
+                | OnDay
+                | Preposition
+                | Homograph
+                | Future
+                | Past
+                | OrdinalEnding
+                | DecadeEnding
+        )
+    }
+}
+
+/// All that a word of time can mean.
+#[derive(Debug, Default)]
+pub struct Senses {
+    all: Vec<Sense>,
+    /// One bit for each [`Glue`].
+    glue: u32,
+    /// Whether it speaks of time by itself.
+    pub tells_time: bool,
+    /// Whether an expression can begin with it.
+    pub opens: bool,
+}
+
+impl Senses {
+    /// Of no word.
+    pub const NONE: &'static Senses = &Senses { all: Vec::new(), glue: 0, tells_time: false, opens: false };
+
+    /// Whether the word can do this.
+    #[inline]
+    pub fn has(&self, glue: Glue) -> bool {
+        self.glue & (1 << glue as u32) != 0
+    }
+}
+
+impl From<Vec<Sense>> for Senses {
+    fn from(all: Vec<Sense>) -> Self {
+        let bit = |&sense: &Sense| if let Sense::Glue(glue) = sense { 1 << glue as u32 } else { 0 };
+        let glue = all.iter().map(bit).fold(0, |all, bit| all | bit);
+        let (tells_time, opens) = (all.iter().any(|sense| sense.tells_time()), all.iter().any(|sense| sense.opens()));
+        Self { all, glue, tells_time, opens }
+    }
+}
+
+impl std::ops::Deref for Senses {
+    type Target = [Sense];
+
+    fn deref(&self) -> &[Sense] {
+        &self.all
+    }
+}
+
 /// A day by a word of its own: "yesterday", "la veille".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayWord {
