@@ -173,13 +173,13 @@ impl<'d> Atoms<'d> {
     /// Whether an atom is a word of letters.
     #[inline]
     pub fn letters(&self, i: usize) -> bool {
-        self.word(i).starts_with(char::is_alphabetic)
+        self.atoms.get(i).is_some_and(|atom| atom.make == Make::Letters || atom.word.starts_with(char::is_alphabetic))
     }
 
     /// The digits that an atom consists of.
     #[inline]
     pub fn digits(&self, i: usize) -> Option<&'d str> {
-        Some(self.word(i)).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        self.atoms.get(i).filter(|atom| atom.make == Make::Digits).map(|atom| atom.word)
     }
 
     /// The number that an atom of at most `most` digits spells.

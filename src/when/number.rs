@@ -83,9 +83,9 @@ fn fits(value: u32, more: u32) -> bool {
 
 /// An ordinal in words or digits: "first", "20th".
 pub fn ordinal(atoms: &Atoms<'_>, i: usize) -> Option<(u32, usize)> {
-    if let Some(number) = atoms.integer(i, 4) {
+    if atoms.digits(i).is_some() {
         let next = atoms.glue(i + 1, Glue::OrdinalEnding).filter(|_| atoms.glued(i + 1))?;
-        return Some((number, next));
+        return Some((atoms.integer(i, 4)?, next));
     }
     atoms.sense(i, |sense| match sense {
         Sense::Ordinal(n) => Some(n),
