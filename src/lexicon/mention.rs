@@ -38,6 +38,7 @@ struct RawTitles {
 #[serde(deny_unknown_fields)]
 struct RawRoles {
     words: Words,
+    head_first: bool,
     gendered: RawGendered,
     offices: Words,
     grammatical: Words,
@@ -45,6 +46,7 @@ struct RawRoles {
     loose: Words,
     prefixes: Words,
     connectors: Words,
+    loose_connectors: Words,
     place_connectors: Words,
     agentive_endings: Words,
 }
@@ -98,6 +100,7 @@ struct RawWords {
     legal_forms: Words,
     initial_articles: Words,
     definite: Words,
+    demonstrative: Words,
     indefinite: Words,
     nobody: Words,
     masculine: Words,
@@ -292,14 +295,20 @@ pub struct MentionPack {
     pub articles: FxHashSet<String>,
     /// Determiners of what is known.
     pub definite: FxHashSet<String>,
+    /// Those of them that point at who was just spoken of: "this".
+    pub demonstrative: FxHashSet<String>,
     /// The gender that an article in the singular tells.
     pub article_gender: FxHashMap<String, Gender>,
     /// Determiners of what is new.
     pub indefinite: FxHashSet<String>,
     /// What without an article means nobody: *personne*.
     pub nobody: FxHashSet<String>,
+    /// Whether of two nouns side by side the first is the head, as in French: *femme soldat*.
+    pub head_first: bool,
     /// What joins a role to what it is of.
     pub connectors: FxHashSet<String>,
+    /// Those of them that as often belong to a verb: *à*.
+    pub loose_connectors: FxHashSet<String>,
     /// What joins a role to its place: "in", "at".
     pub place_connectors: FxHashSet<String>,
     /// What says that a role was somebody's once: "former".
@@ -369,9 +378,12 @@ impl MentionPack {
             legal_forms: folded(&words.legal_forms),
             articles: folded(&words.initial_articles),
             definite: folded(&words.definite),
+            demonstrative: folded(&words.demonstrative),
             indefinite: folded(&words.indefinite),
             nobody: folded(&words.nobody),
+            head_first: raw.roles.head_first,
             connectors: folded(&raw.roles.connectors),
+            loose_connectors: folded(&raw.roles.loose_connectors),
             place_connectors: folded(&raw.roles.place_connectors),
             former: folded(&raw.roles.former),
             loose: folded(&raw.roles.loose),
@@ -423,8 +435,8 @@ fn nouns(
     all(&organizations.words, &|noun| noun.organization = true)?;
     all(&organizations.mastheads, &|noun| (noun.organization, noun.masthead) = (true, true))?;
     all(&roles.words, &|noun| noun.role = true)?;
-    all(&roles.gendered.male, &|noun| noun.gender = Some(Gender::Male))?;
-    all(&roles.gendered.female, &|noun| noun.gender = Some(Gender::Female))?;
+    all(&roles.gendered.male, &|noun| (noun.role, noun.gender) = (true, Some(Gender::Male)))?;
+    all(&roles.gendered.female, &|noun| (noun.role, noun.gender) = (true, Some(Gender::Female)))?;
     all(&roles.grammatical, &|noun| (noun.role, noun.grammatical) = (true, true))?;
     all(&roles.offices, &|noun| (noun.role, noun.office) = (true, true))?;
     for (family, bit) in families.iter().zip(0..) {

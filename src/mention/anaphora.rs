@@ -71,8 +71,9 @@ impl<'a> Story<'a> {
 
     /// Goes on with a mention.
     pub fn tell(&mut self, entity: usize, kind: ActorKind, tokens: Range<usize>, head: usize, plural: bool) {
-        let (sentence, rank, quoted) = (self.sentence(head), self.rank(head), self.inside(head));
-        let verb = self.document.token(self.top(head)).head;
+        let top = self.top(&tokens, head);
+        let (sentence, rank, quoted) = (self.sentence(head), self.rank(top), self.inside(head));
+        let verb = self.document.token(top).head;
         self.seen.push(Seen { entity, kind, tokens, plural, sentence, rank, quoted, verb });
     }
 
@@ -164,9 +165,9 @@ impl<'a> Story<'a> {
             || token.deprel == Deprel::Flat && token.head.is_some_and(|head| self.document.token(head as usize).deprel == Deprel::Nsubj)
     }
 
-    /// Whether a token is the subject of a cue.
-    pub fn speaks(&self, t: usize) -> bool {
-        self.rank(t) == 0
+    /// Whether a phrase is the subject of a cue.
+    pub fn speaks(&self, tokens: &Range<usize>, head: usize) -> bool {
+        self.rank(self.top(tokens, head)) == 0
     }
 
     /// The sentence of a token, by the count of those that are told.
@@ -174,23 +175,32 @@ impl<'a> Story<'a> {
         self.told[self.document.token(t).sentence as usize]
     }
 
-    /// The word of a name that the others hang on.
-    fn top(&self, t: usize) -> usize {
-        let token = self.document.token(t);
-        token.head.filter(|_| token.deprel == Deprel::Flat).map_or(t, |head| head as usize)
+    /// The word of a phrase that the others hang on: of "the minister, Jane Roe" the minister.
+    fn top(&self, tokens: &Range<usize>, head: usize) -> usize {
+        let nominal = |t: usize| matches!(self.document.token(t).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::X);
+        let outside = |t: usize| self.document.token(t).head.is_none_or(|head| !tokens.contains(&(head as usize)));
+        tokens.clone().find(|&t| nominal(t) && outside(t)).unwrap_or(head)
+    }
+
+    /// Whether somebody stands behind "according to", *selon*.
+    fn is_source(&self, top: usize) -> bool {
+        let document = self.document;
+        let before = |t: usize| document.phrase(&self.pack.quote.according, t).filter(|(tokens, ())| tokens.end > t);
+        let first = document.children(top).next().map_or(top, |child| child.min(top));
+        (first.saturating_sub(2)..=first).any(|t| before(t).is_some_and(|(tokens, ())| tokens.contains(&first) || tokens.end == first))
     }
 
     /// Who speaks before who else acts, who acts in the main clause before who acts in another, and those before the rest.
-    fn rank(&self, t: usize) -> u32 {
+    fn rank(&self, top: usize) -> u32 {
         let document = self.document;
-        let top = self.top(t);
         let Some(verb) = document.token(top).head.map(|head| head as usize) else { return 3 };
         let cue = document.phrase(&self.pack.quote.verbs, verb).is_some();
         // "a dit Jeanne Roux": parsers take an inverted subject for an object.
         let inverted = cue && top > verb && document.token(top).deprel == Deprel::Obj && document.child(verb, Deprel::Nsubj).is_none();
         let embedded = matches!(document.token(verb).deprel, Deprel::Ccomp | Deprel::Acl | Deprel::Advcl | Deprel::Csubj);
         match () {
-            () if !self.acts(t) && !inverted => 10,
+            () if self.is_source(top) => 0,
+            () if !self.acts(top) && !inverted => 10,
             () if embedded => 6,
             () if cue => 0,
             () => 3,

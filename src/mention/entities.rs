@@ -32,6 +32,8 @@ pub(super) struct Entities {
     /// In the order of their first mention.
     pub list: Vec<KnownEntity>,
     surnames: FxHashMap<String, Vec<usize>>,
+    /// By one of several surnames, or by half of a double one.
+    parts: FxHashMap<String, Vec<usize>>,
     given: FxHashMap<String, Vec<usize>>,
     names: FxHashMap<String, usize>,
     roles: FxHashMap<String, Vec<usize>>,
@@ -112,37 +114,47 @@ impl Entities {
     /// Whether a person of this surname or given name is known.
     pub fn knows_person(&self, name: &str) -> bool {
         let folded = fold(name);
-        name_words(&folded).last().is_some_and(|last| self.surnames.contains_key(last) || self.given.contains_key(last))
+        personal_words(&folded)
+            .last()
+            .is_some_and(|last| self.surnames.contains_key(last) || self.given.contains_key(last) || self.parts.contains_key(last))
     }
 
     /// The person of a name: the last one whose name agrees with it, else a new one.
     pub fn person(&mut self, name: &str, gender: Option<Gender>) -> usize {
         let folded = fold(name);
-        let words: Vec<&str> = name_words(&folded).collect();
+        let words: Vec<&str> = personal_words(&folded).collect();
         let Some((&surname, before)) = words.split_last() else { return self.by_name(person(name)) };
         let agrees = |&entity: &usize| {
             let known = &self.list[entity];
             let same_gender = known.gender.is_none() || gender.is_none() || known.gender == gender;
             let other = fold(known.entity.name.as_deref().unwrap_or_default());
-            let other: Vec<&str> = name_words(&other).collect();
+            let other: Vec<&str> = personal_words(&other).collect();
             same_gender && given_names_agree(before, &other[..other.len().saturating_sub(1)])
         };
-        let found = self.surnames.get(surname).and_then(|all| all.iter().rev().take(BEARERS).copied().find(|entity| agrees(entity)));
-        let found = found.or_else(|| if before.is_empty() { self.given.get(surname).and_then(|all| all.last().copied()) } else { None });
-        if let Some(entity) = found {
-            let known = &mut self.list[entity];
-            if known.entity.name.as_ref().is_some_and(|old| old.len() < name.len() && words.len() > 1) {
-                known.entity.name = Some(name.to_owned());
-                self.given.entry(words[0].to_owned()).or_default().push(entity);
-            }
-            known.gender = known.gender.or(gender);
-            return entity;
+        let last = |all: &FxHashMap<String, Vec<usize>>| {
+            all.get(surname).and_then(|all| all.iter().rev().take(BEARERS).copied().find(|entity| agrees(entity)))
+        };
+        let alone = || last(&self.given).or_else(|| last(&self.parts));
+        let found = last(&self.surnames).or_else(|| before.is_empty().then(alone).flatten());
+        let entity = found.unwrap_or_else(|| {
+            let entity = self.add(person(name));
+            self.surnames.entry(surname.to_owned()).or_default().push(entity);
+            entity
+        });
+        let known = &mut self.list[entity];
+        known.gender = known.gender.or(gender);
+        let fuller = found.is_some() && words.len() > 1 && known.entity.name.as_ref().is_some_and(|old| old.len() < name.len());
+        if fuller {
+            known.entity.name = Some(name.to_owned());
         }
-        let entity = self.add(person(name));
-        self.list[entity].gender = gender;
-        self.surnames.entry(surname.to_owned()).or_default().push(entity);
-        if words.len() > 1 {
-            self.given.entry(words[0].to_owned()).or_default().push(entity);
+        if let [first, middle @ ..] = before
+            && (fuller || found.is_none())
+        {
+            self.given.entry((*first).to_owned()).or_default().push(entity);
+            let halves = surname.split('-').filter(|half| *half != surname);
+            for part in middle.iter().copied().chain(halves).filter(|part| part.len() > 2) {
+                self.parts.entry(part.to_owned()).or_default().push(entity);
+            }
         }
         entity
     }
@@ -162,7 +174,12 @@ impl Entities {
         first.iter().chain(&rest[rest.len().saturating_sub(BEARERS)..]).copied()
     }
 
-    /// The last body whose name has this word.
+    /// Notes the noun that a body was called by.
+    pub fn call(&mut self, noun: &str, entity: usize) {
+        self.bodies.insert(noun.to_owned(), entity);
+    }
+
+    /// The last body whose name has this word, or that was called so.
     pub fn body(&self, word: &str) -> Option<usize> {
         self.bodies.get(word).copied()
     }
@@ -182,6 +199,12 @@ fn initials(name: &str) -> Option<String> {
 /// The words of a folded name.
 pub(super) fn name_words(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "s")
+}
+
+/// The words of a person's folded name, double names whole.
+fn personal_words(folded: &str) -> impl Iterator<Item = &str> {
+    let words = folded.split(|c: char| !c.is_alphanumeric() && c != '-').map(|word| word.trim_matches('-'));
+    words.filter(|word| !word.is_empty() && *word != "s")
 }
 
 /// Whether one list of given names is part of the other, initials counting for the names they begin.

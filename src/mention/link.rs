@@ -144,14 +144,20 @@ impl Linker<'_> {
     /// The entity of a body that its office names: "the ministry of water".
     fn body_by_office(&mut self, phrase: &Phrase<'_>) -> Option<usize> {
         let noun = phrase.noun.filter(|noun| noun.organization && !noun.group && !noun.role && !noun.unnamed)?;
-        if !phrase.tailed || phrase.anonymous {
+        if !phrase.tailed && phrase.acronym.is_none() || phrase.anonymous {
             return None;
         }
-        let name = one_line(self.text(self.bare(phrase)));
+        let bare = self.bare(phrase);
+        let end = phrase.acronym.map_or(bare.end, |acronym| acronym - 1);
+        let name = one_line(self.text(bare.start..end));
         let country = phrase.country.map(str::to_owned);
         let entity =
             self.entities.by_name(Entity { name: Some(name), kind: ActorKind::Organization, role: None, affiliation: None, country });
         self.entities.list[entity].families |= noun.families;
+        if let Some(acronym) = phrase.acronym {
+            self.entities.list[entity].proper = true;
+            self.entities.alias(self.document.folded(acronym), entity);
+        }
         Some(entity)
     }
 
@@ -171,6 +177,11 @@ impl Linker<'_> {
         let head = phrase.noun.filter(|noun| noun.role).map(|_| self.document.folded(phrase.noun_at).to_owned());
         let rank = phrase.rank.filter(|_| person);
         let modifiers: Vec<String> = self.modifiers(phrase).0.into_iter().map(str::to_owned).collect();
+        // "l'association Ciel calme": later "l'association".
+        if let Some(noun) = phrase.noun.filter(|noun| noun.organization && !noun.role && phrase.name.is_some() && !person) {
+            self.entities.call(self.document.folded(phrase.noun_at), entity);
+            self.entities.list[entity].families |= noun.families;
+        }
         let known = &mut self.entities.list[entity];
         for word in modifiers {
             if known.modifiers.len() < MODIFIERS && !known.modifiers.contains(&word) {

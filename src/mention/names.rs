@@ -33,6 +33,7 @@ pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>
     for sentence in document.sentences() {
         let title_case = sentence.region == Region::Title && is_title_case(document, sentence.tokens.clone());
         let mut after_known = sentence.tokens.start;
+        let mut hidden = false;
         for t in sentence.tokens.clone() {
             let word = &mut words[t];
             let capital = is_capital(document.form(t));
@@ -70,11 +71,19 @@ pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>
             // An inverted pronoun keeps its hyphens: "dit-elle", "a-t-il".
             let bare = document.surface(t).trim_start_matches("-t").trim_start_matches('-');
             word.pronoun = lists.pronouns.get(bare).filter(|_| document.token(t).upos != Upos::Noun);
+            // "Organisation mondiale de la santé": the name that the gazetteer knows before the noun it begins with.
+            let entry = matches!(word.known, Some(Known::Actor(..))) && word.known_len > word.noun_len.max(1);
+            if entry {
+                word.noun = None;
+            }
             let inside = t < after_known && word.known.is_none();
-            word.name = capital
+            // "Les Quatre Vents": what follows such a word goes on with its name.
+            hidden = capital && lists.stop.contains(folded) && (hidden || hidden_name(document, t, &sentence.tokens));
+            word.name = (capital || entry)
                 && (inside
+                    || entry
                     || !lists.calendar.contains(folded)
-                        && (!lists.stop.contains(folded) || hidden_name(document, t, &sentence.tokens) && !title_case)
+                        && (!lists.stop.contains(folded) || (hidden || hidden_name(document, t, &sentence.tokens)) && !title_case)
                         && (!is_initial(document, t, &sentence.tokens) && !title_case
                             || word.known.is_some()
                             || written.contains(folded)

@@ -18,6 +18,7 @@ pub(super) struct Awaited {
     /// The last sentence in which the name may come.
     until: u32,
     title: bool,
+    office: bool,
 }
 
 /// How many sentences later a name may come that the opening of an article awaits.
@@ -47,7 +48,7 @@ impl Linker<'_> {
                 other.entity.country.is_none() || known.entity.country.is_none() || other.entity.country == known.entity.country;
             let named = match role {
                 Some(role) => role == awaited.head || awaited.title && families & other.families != 0,
-                None => phrase.role.is_none() && families == 0 && self.speaks(phrase),
+                None => (awaited.title || awaited.office) && phrase.role.is_none() && families == 0 && self.speaks(phrase),
             };
             agrees && countries && named
         });
@@ -60,7 +61,7 @@ impl Linker<'_> {
     /// Whether somebody is the subject of a cue, or stands right beside one.
     fn speaks(&self, phrase: &Phrase<'_>) -> bool {
         let cue = |t: usize| t < self.document.tokens().len() && self.document.phrase(&self.pack.quote.verbs, t).is_some();
-        self.story.speaks(phrase.head) || cue(phrase.tokens.end) || phrase.tokens.start.checked_sub(1).is_some_and(cue)
+        self.story.speaks(&phrase.tokens, phrase.head) || cue(phrase.tokens.end) || phrase.tokens.start.checked_sub(1).is_some_and(cue)
     }
 
     /// Whom a role without a name means, or somebody new.
@@ -82,8 +83,10 @@ impl Linker<'_> {
         // Who has a line of a transcript is not who had the one before.
         let label = !title && self.document.tokens().get(phrase.tokens.end).is_some_and(|_| self.document.form(phrase.tokens.end) == ":");
         if phrase.definite && !indefinite && !title && !phrase.owned && !label {
-            let office = noun.office && !former;
-            let tailed = phrase.tailed || phrase.affiliation.is_some() || office && !modifiers.is_empty();
+            // "Cette spécialiste des vaccins" points back, whatever is said of her.
+            let points = self.pack.mention.demonstrative.contains(self.document.folded(phrase.tokens.start));
+            let office = noun.office && !former && !points;
+            let tailed = !points && (phrase.tailed || phrase.affiliation.is_some() || office && !modifiers.is_empty());
             let role = Anaphor::Role { gender: phrase.gender, families: noun.families, country: phrase.country, office, tailed };
             if let Some(entity) = self.story.antecedent(&self.entities, phrase.head, role) {
                 self.describe(entity, phrase);
@@ -105,7 +108,7 @@ impl Linker<'_> {
         if kind == ActorKind::Person && opens && !indefinite && !phrase.owned && !label {
             let head = self.document.folded(phrase.noun_at).to_owned();
             let until = sentence + if opening { AWAITED } else { 1 };
-            self.awaited.push(Awaited { entity, head, until, title });
+            self.awaited.push(Awaited { entity, head, until, title, office: noun.office });
         }
         entity
     }

@@ -61,10 +61,11 @@ fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, c
     let sentence = document.token(content.parts[0].start).sentence;
     let source = maker.source(anchor, content);
     let entity = source.as_ref().and_then(|source| maker.mentions.at(source.head)).and_then(|mention| mention.entity);
-    let running =
-        before.filter(|_| source.is_none()).filter(|before| sentence.saturating_sub(before.sentence) <= 3 && anchor.kind == Kind::Bare);
+    // "À l'en croire" and "Puis, après un silence : « … »" name nobody either.
+    let unsaid = source.is_none() && matches!(anchor.kind, Kind::Bare | Kind::According | Kind::Colon);
+    let running = before.filter(|before| unsaid && sentence.saturating_sub(before.sentence) <= 3);
     // Who acted last before a floating quotation, in its paragraph, speaks rather than who spoke last.
-    let actor = running.and_then(|before| maker.last_actor(before, content));
+    let actor = running.filter(|_| anchor.kind == Kind::Bare).and_then(|before| maker.last_actor(before, content));
     let kind = kind(maker, content);
     // Without a mark to say that somebody spoke, neither an event nor nobody thinks or says anything.
     let attitude = || anchor.entry.is_some_and(|entry| entry.frames().has(Frame::Attitude) && entry.act(Frame::Clause) == Act::Other);

@@ -104,7 +104,10 @@ impl Maker<'_, '_> {
             }
             Kind::Colon => {
                 let before = sentence.start..anchor.head;
-                let head = self.mentioned(before.start, before.end).or_else(|| self.noun(before.clone()));
+                // "Puis, après un silence : « … »" names nobody.
+                let adjunct = |&t: &usize| matches!(self.document.token(t).deprel, Deprel::Obl | Deprel::Advmod | Deprel::Nmod);
+                let noun = || self.noun(before.clone()).filter(|t| !adjunct(t));
+                let head = self.mentioned(before.start, before.end).or_else(noun);
                 sources.extend(head.map(|head| self.phrase(head, How::Label, Some(before))));
                 return sources;
             }
@@ -145,7 +148,14 @@ impl Maker<'_, '_> {
         near(&mut (anchor.tokens.end..after_end), How::After, &mut sources);
         sources.truncate(before + 4);
         let mut unique: Vec<Source> = Vec::with_capacity(sources.len());
-        for source in sources.into_iter().filter(|source| !content.tokens_contain(source.head) && !self.filed(source.head)) {
+        let quoted = |t: usize| self.marks.quoted[t] && !self.marks.quoted[anchor.head];
+        let may = |source: &Source| {
+            !content.tokens_contain(source.head)
+                && !self.filed(source.head)
+                && !quoted(source.head)
+                && self.past_day(source.head) == source.head
+        };
+        for source in sources.into_iter().filter(may) {
             if !unique.iter().any(|other| other.span == source.span) {
                 unique.push(source);
             }

@@ -3,13 +3,19 @@
 
 use super::{Phrase, Reader, is_capital};
 use crate::lexicon::{Known, Noun};
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 use std::ops::Range;
+
+/// In tokens, how far a role may go on to its comma.
+const LONG: usize = 20;
 
 impl<'p> Reader<'_, 'p> {
     /// "Jane Roe, the minister", "the minister, Jane Roe", "Roe (LDP)", "sources …, who asked not to be named".
     pub(super) fn apposed(&self, mut first: Phrase<'p>, end: usize) -> Phrase<'p> {
         self.bracketed(&mut first, end);
+        if let Some(whole) = self.long(&first, end) {
+            return whole;
+        }
         if let Some(bracket) = self.spelled_out(&first, end) {
             first.acronym = Some(bracket + 1);
             first.name = first.name.map(|name| name.start..bracket);
@@ -41,14 +47,14 @@ impl<'p> Reader<'_, 'p> {
     /// Takes in an acronym in brackets, of the name or of the body that the role belongs to.
     fn bracketed(&self, phrase: &mut Phrase<'p>, end: usize) -> bool {
         let t = phrase.tokens.end;
-        if phrase.name.is_some() && !self.bracket(t, end) && t < end && self.document.form(t) == "(" {
+        if phrase.name.is_some() && !self.bracket(t, end) {
             // "Roe (centre right)".
-            let close = (t + 1..end.min(t + 6)).find(|&t| self.document.form(t) == ")");
-            phrase.tokens.end = close.map_or(t, |close| close + 1);
+            phrase.tokens.end = self.bracketed_until(t, end).unwrap_or(t);
         }
         if self.bracket(t, end) {
             let spelled = |body: &Range<usize>| body.end == t || self.spells(body.start..t, t + 1);
-            if phrase.name.is_some() {
+            let office = phrase.noun.is_some_and(|noun| noun.organization && !noun.role) && self.is_acronym(t + 1);
+            if phrase.name.is_some() || office {
                 phrase.acronym = Some(t + 1);
                 phrase.tokens.end = t + 3;
             } else if let Some(body) = phrase.affiliation.clone().filter(spelled) {
@@ -84,7 +90,9 @@ impl<'p> Reader<'_, 'p> {
         match (&first.name, &second.name) {
             (None, Some(_)) if first.role.is_some() => second.known.is_none(),
             (None, Some(name)) => {
-                first.definite && first.noun.is_some_and(|noun| noun.organization && !noun.group) && self.body(name, second.known)
+                let body = first.noun.is_some_and(|noun| noun.organization && !noun.group);
+                let owned = self.possessor(first.tokens.start) && !self.is_given(name.start) && !second.title;
+                first.definite && body && self.body(name, second.known) || owned && body && second.role.is_none()
             }
             // "…, the owner, the magnate John Roe": what the second says, it says of the third.
             (Some(_), None) if self.named_next(second.tokens.end) => false,
@@ -95,12 +103,54 @@ impl<'p> Reader<'_, 'p> {
         }
     }
 
-    /// Whether behind a comma a phrase with a role and a name follows.
+    /// "le ministre délégué auprès du Premier ministre, chargé des Ports, Jean Roux,": a role that goes on to the comma before
+    /// the name of who bears it, with no verb between.
+    fn long(&self, first: &Phrase<'p>, end: usize) -> Option<Phrase<'p>> {
+        let document = self.document;
+        let from = first.tokens.end;
+        let role = first.noun.is_some_and(|noun| noun.role && !noun.plural && !noun.unnamed);
+        if first.name.is_some() || !role || first.anonymous || from >= end || document.form(from) == "," {
+            return None;
+        }
+        let inside = |&t: &usize| {
+            let token = document.token(t);
+            let participle = token.upos == Upos::Verb && matches!(token.deprel, Deprel::Acl | Deprel::Amod);
+            matches!(token.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Adp | Upos::Cconj | Upos::X)
+                || matches!(document.form(t), "(" | ")" | "-" | "'" | "’")
+                || participle
+        };
+        let comma = (from..end.min(from + LONG)).find(|t| !inside(t)).filter(|&t| document.form(t) == ",")?;
+        let second = self.simple(comma + 1, end)?;
+        if !self.is_person(&second) || second.role.is_some() || !self.closed(second.tokens.end, end) {
+            return None;
+        }
+        let mut first = first.clone();
+        first.tokens.end = comma;
+        first.role = self.role(first.tokens.start, comma);
+        Some(join(first, second))
+    }
+
+    /// Whether a phrase is the name of a person, by a title, a given name or several words, and of nothing else.
+    fn is_person(&self, phrase: &Phrase<'p>) -> bool {
+        let Some(name) = phrase.name.clone().filter(|_| phrase.known.is_none()) else { return false };
+        (name.len() > 1 || phrase.title || self.is_given(name.start)) && !self.body(&name, phrase.known)
+    }
+
+    fn is_given(&self, t: usize) -> bool {
+        self.lists.first_names.get(self.document.folded(t)).is_some()
+    }
+
+    /// Whether no word goes on right behind.
+    fn closed(&self, t: usize, end: usize) -> bool {
+        t >= end || !self.document.form(t).starts_with(char::is_alphanumeric)
+    }
+
+    /// Whether behind a comma the name of a person follows.
     fn named_next(&self, comma: usize) -> bool {
         let end = self.document.sentence_of(comma - 1).tokens.end;
         comma + 1 < end
             && self.document.form(comma) == ","
-            && self.simple(comma + 1, end).is_some_and(|third| third.name.is_some() && third.role.is_some())
+            && self.simple(comma + 1, end).is_some_and(|third| third.name.is_some() && third.role.is_some() || self.is_person(&third))
     }
 
     /// Whether a name is that of a body, by its words or its capitals.
@@ -133,10 +183,7 @@ impl<'p> Reader<'_, 'p> {
             return None;
         }
         let second = self.simple(comma + 1, end)?;
-        let name = second.name.clone().filter(|_| second.role.is_none() && second.known.is_none())?;
-        let person = name.len() > 1 || second.title || self.lists.first_names.get(document.folded(name.start)).is_some();
-        let closed = second.tokens.end >= end || !document.form(second.tokens.end).starts_with(char::is_alphanumeric);
-        if !person || !closed || self.body(&name, second.known) {
+        if second.role.is_some() || !self.is_person(&second) || !self.closed(second.tokens.end, end) {
             return None;
         }
         let role = Noun { role: true, ..Noun::default() };

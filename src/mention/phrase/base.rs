@@ -1,7 +1,7 @@
 //! A phrase without apposition: the base to its last noun for people, its tail after a small word, its name.
 
 use super::{Phrase, REACH, Reader, is_capital};
-use crate::lexicon::{CountryWord, Gender, Known};
+use crate::lexicon::{ActorKind, CountryWord, Gender, Known};
 use crate::syntax::Upos;
 use std::ops::Range;
 
@@ -10,7 +10,8 @@ impl<'p> Reader<'_, 'p> {
     pub(super) fn simple(&self, start: usize, end: usize) -> Option<Phrase<'p>> {
         let weekday = self.document.token(start).upos == Upos::Noun
             && self.lists.is_stop(self.document.folded(start))
-            && self.words[start].noun.is_none();
+            && self.words[start].noun.is_none()
+            && !self.words[start].title;
         let end = end.min(start + REACH);
         if !self.opens(start) || weekday {
             return None;
@@ -28,7 +29,7 @@ impl<'p> Reader<'_, 'p> {
                 phrase.rank = phrase.rank.or(self.title(t).and_then(|title| title.role.as_deref()));
                 t += 1 + usize::from(self.dot(t + 1));
                 names = None;
-            } else if let Some(noun) = self.words[t].noun.filter(|_| self.is_noun(t)) {
+            } else if let Some(noun) = self.words[t].noun.filter(|_| self.is_noun(t) && !self.is_adjective(t, start, &phrase)) {
                 let len = self.words[t].noun_len as usize;
                 let last = t + len - 1;
                 // A name that begins with a noun's word ("Bank of Lurania") stays whole; else the noun is the head so far.
@@ -55,6 +56,11 @@ impl<'p> Reader<'_, 'p> {
                 phrase.country = phrase.country.or(Some(code));
                 phrase.noun_at = t;
                 t += self.words[t].known_len as usize;
+            } else if let Some(body) = self.of_body(t, end, &phrase) {
+                // "la déléguée CGT", "le député LR Jean Roux".
+                t = body.end;
+                phrase.tailed = true;
+                phrase.affiliation.get_or_insert(body);
             } else if self.words[t].name {
                 let run = self.name_run(t, end);
                 if let Some(Known::Country(_, code) | Known::Actor(_, Some(code))) = self.words[t].known
@@ -70,15 +76,15 @@ impl<'p> Reader<'_, 'p> {
                 // A name and then a noun ("Reuters sources") leaves the name as a modifier, which the noun's branch does.
                 names = Some(whole);
                 t = run;
-            } else if self.bracket(t, end) && phrase.noun.is_some_and(|noun| noun.role) && t + 3 < end && self.words[t + 3].name {
-                // "le maire (DVD) Jeanne Roux".
-                t += 3;
+            } else if let Some(close) = self.bracketed_until(t, end).filter(|&close| self.bracket_inside(close, end, &phrase)) {
+                // "le maire (DVD) Jeanne Roux", "la maire (PS) de Tolm".
+                t = close;
             } else if self.joins(t, start, end) {
                 if let Some(Known::Country(_, code)) = self.words[t].known {
                     phrase.country = phrase.country.or(Some(code));
                 }
-                if let Some(name) = names.as_mut().filter(|name| name.end == t && self.adjective_of_body(name, t)) {
-                    // "Commission électorale".
+                if let Some(name) = names.as_mut().filter(|name| name.end == t && self.adjective_of_body(name, t, &phrase)) {
+                    // "Commission électorale", "l'association Ciel calme".
                     name.end = t + 1;
                     t += 1;
                     continue;
@@ -217,7 +223,8 @@ impl<'p> Reader<'_, 'p> {
                 break;
             }
         }
-        if u == first {
+        let loose = || self.lists.loose_connectors.contains(self.document.surface(t));
+        if u == first || loose() && (self.of_verb(first..u) || !self.is_post(first)) {
             return None;
         }
         phrase.tailed = true;
@@ -236,6 +243,17 @@ impl<'p> Reader<'_, 'p> {
             name.end = u;
         }
         Some(u)
+    }
+
+    /// Whether somebody's work may be there: "au Numérique", "à l'hôpital"; not "à la foule".
+    fn is_post(&self, t: usize) -> bool {
+        is_capital(self.document.form(t)) || self.words[t].noun.is_some_and(|noun| noun.organization)
+    }
+
+    /// Whether the tree hangs words on a verb: "a dit la maire à la police".
+    fn of_verb(&self, tokens: Range<usize>) -> bool {
+        let governor = |t: usize| self.document.token(t).head.map(|head| head as usize).filter(|head| !tokens.contains(head));
+        tokens.clone().find_map(governor).is_some_and(|head| matches!(self.document.token(head).upos, Upos::Verb | Upos::Aux))
     }
 
     /// "in Quetta", where a name stands beside it: "the consul in Quetta, Jane Roe".
@@ -275,7 +293,7 @@ impl<'p> Reader<'_, 'p> {
             && self.document.token(before).upos != Upos::Det;
         let after_noun = noun.is_some() || self.document.token(before).upos == Upos::Noun;
         self.lists.first_names.get(self.document.folded(t)).is_some()
-            || if run.len() > 1 { small || after_noun } else { after_noun && !noun.is_some_and(|noun| noun.organization) }
+            || if run.len() > 1 { small || after_noun } else { noun.is_some_and(|noun| !noun.organization) }
     }
 
     /// The body or group of the gazetteer that begins here, with its country.
@@ -292,11 +310,31 @@ impl<'p> Reader<'_, 'p> {
         country && role && next < end && !self.words[next].name
     }
 
+    /// The body right behind a role that says whose it is: "la déléguée CGT".
+    fn of_body(&self, t: usize, end: usize, phrase: &Phrase<'_>) -> Option<Range<usize>> {
+        let role = phrase.noun.is_some_and(|noun| noun.role) && t > phrase.tokens.start && !phrase.title;
+        let behind = role && self.words[t].name && (phrase.noun_at + 1..t).all(|t| self.document.token(t).upos == Upos::Adj);
+        let body = match self.words[t].known {
+            Some(Known::Actor(ActorKind::Organization | ActorKind::Group, _)) => t..t + self.words[t].known_len as usize,
+            _ if self.is_acronym(t) && !(t + 1 < end && self.is_acronym(t + 1)) => t..t + 1,
+            _ => return None,
+        };
+        let more = |t: usize| t < end && self.words[t].noun.is_some();
+        (behind && phrase.noun_at < t && !more(body.end)).then_some(body)
+    }
+
+    /// Whether a bracket stands inside a role: what it belongs to or who bears it follows.
+    fn bracket_inside(&self, close: usize, end: usize, phrase: &Phrase<'_>) -> bool {
+        let role = phrase.noun.is_some_and(|noun| noun.role) && phrase.name.is_none();
+        role && close < end && (self.words[close].name || self.lists.connectors.contains(self.document.surface(close)))
+    }
+
     /// Whether an adjective behind the capitalized noun for a body is part of its name.
-    fn adjective_of_body(&self, name: &Range<usize>, t: usize) -> bool {
+    fn adjective_of_body(&self, name: &Range<usize>, t: usize, phrase: &Phrase<'_>) -> bool {
         let token = self.document.token(t);
         let body = self.words[name.end - 1].noun.is_some_and(|noun| noun.organization) && self.words[name.end - 1].known.is_none();
-        body && token.upos == Upos::Adj && token.head.is_some_and(|head| name.contains(&(head as usize)))
+        let called = phrase.noun.is_some_and(|noun| noun.organization && !noun.role) && name.len() == 1 && phrase.noun_at + 1 == name.start;
+        (body || called) && token.upos == Upos::Adj && token.head.is_some_and(|head| name.contains(&(head as usize)))
     }
 
     /// Whether a plural and its apostrophe belong to the name of a body: "Growers' Union".

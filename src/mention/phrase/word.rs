@@ -1,6 +1,6 @@
 //! What one word can do in a phrase: open it, go on with it, end it.
 
-use super::Reader;
+use super::{Phrase, Reader, is_capital};
 use crate::lexicon::{CountryWord, Gender, Known, Title};
 use crate::syntax::Upos;
 
@@ -25,6 +25,18 @@ impl<'p> Reader<'_, 'p> {
         t + 2 < end && self.document.form(t) == "(" && self.document.form(t + 2) == ")"
     }
 
+    /// Where a short bracket that opens here ends: "(LDP)", "(centre right)".
+    pub(super) fn bracketed_until(&self, t: usize, end: usize) -> Option<usize> {
+        let opens = t < end && self.document.form(t) == "(";
+        (t + 1..end.min(t + 6)).find(|&t| opens && self.document.form(t) == ")").map(|close| close + 1)
+    }
+
+    /// "CGT": two to five capital letters and nothing else.
+    pub(super) fn is_acronym(&self, t: usize) -> bool {
+        let form = self.document.form(t);
+        (2..=5).contains(&form.chars().count()) && form.chars().all(char::is_uppercase)
+    }
+
     /// "informed sources".
     pub(super) fn participle(&self, t: usize) -> bool {
         self.document.token(t).upos == Upos::Verb && self.document.token(t).deprel == crate::syntax::Deprel::Amod
@@ -39,7 +51,19 @@ impl<'p> Reader<'_, 'p> {
         let upos = self.document.token(t).upos;
         matches!(upos, Upos::Noun | Upos::Propn | Upos::X | Upos::Adj)
             || upos == Upos::Pron && self.words[t].noun.is_some_and(|noun| noun.group || noun.unnamed)
-            || upos == Upos::Verb && self.words[t].noun.is_some_and(|noun| noun.role) && t > 0 && self.document.form(t - 1) == ","
+            // Whatever a tagger calls a word that is a role, right behind an article or a comma it is one.
+            || t > 0
+                && self.words[t].noun.is_some_and(|noun| noun.role)
+                && (self.document.token(t - 1).upos == Upos::Det || upos == Upos::Verb && self.document.form(t - 1) == ",")
+    }
+
+    /// Whether a word that may be a noun for people only says more of the noun before it: "le groupe socialiste".
+    pub(super) fn is_adjective(&self, t: usize, start: usize, phrase: &Phrase<'_>) -> bool {
+        let token = self.document.token(t);
+        let noun = |t: usize| self.document.token(t).upos == Upos::Noun || phrase.noun.is_some() && phrase.noun_at == t;
+        let depends = token.upos == Upos::Adj && token.head.is_none_or(|head| (head as usize) < t);
+        let small = !is_capital(self.document.form(t)) && !self.words[t].title;
+        small && t > start && noun(t - 1) && !is_capital(self.document.form(t - 1)) && (depends || self.lists.head_first)
     }
 
     /// Whether a word goes on with the base of a phrase.
