@@ -2,11 +2,10 @@
 
 use super::casualty::{Argument, CasualtyNoun, CasualtyVerb, NounRole, Outcome, VictimClass};
 use super::error::File;
-use super::reader::Spanned;
+use super::reader::{Spanned, Table};
 use super::{LexiconError, Phrases, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,21 +46,21 @@ struct RawNumber {
     plural_endings: Vec<String>,
     plural_nouns: Vec<String>,
     he: Vec<String>,
-    collective: BTreeMap<String, u32>,
-    fractions: BTreeMap<String, f64>,
+    collective: Table<String, u32>,
+    fractions: Table<String, f64>,
     all: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
-    inflection: BTreeMap<String, Vec<String>>,
+    inflection: Table<String, Vec<String>>,
     verb: Vec<RawVerb>,
     noun: Vec<RawNoun>,
-    adjectives: BTreeMap<Outcome, Vec<String>>,
+    adjectives: Table<Outcome, Vec<String>>,
     fatal: Vec<String>,
     number: RawNumber,
-    class: BTreeMap<VictimClass, Vec<Spanned<String>>>,
+    class: Table<VictimClass, Vec<Spanned<String>>>,
     beings: Vec<String>,
     institutions: Vec<String>,
     partitive: Vec<String>,
@@ -265,7 +264,7 @@ impl CasualtyPack {
                 nouns.entry(fold(lemma)).or_default().push(sense);
             }
         }
-        let adjectives = raw.adjectives.iter().flat_map(|(&outcome, list)| list.iter().map(move |word| (fold(word), outcome)));
+        let adjectives = raw.adjectives.iter().flat_map(|&(outcome, ref list)| list.iter().map(move |word| (fold(word), outcome)));
         let class = raw.class.into_iter().flat_map(|(class, list)| list.into_iter().map(move |word| (word, class)));
         Ok(Self {
             verbs,
@@ -279,8 +278,8 @@ impl CasualtyPack {
             plural_endings: raw.number.plural_endings.clone(),
             plural_nouns: words(&raw.number.plural_nouns),
             he: words(&raw.number.he),
-            collective: raw.number.collective.iter().map(|(word, &count)| (fold(word), count)).collect(),
-            fractions: raw.number.fractions.iter().map(|(word, &share)| (fold(word), share)).collect(),
+            collective: raw.number.collective.iter().map(|&(ref word, count)| (fold(word), count)).collect(),
+            fractions: raw.number.fractions.iter().map(|&(ref word, share)| (fold(word), share)).collect(),
             all: words(&raw.number.all),
             class: Phrases::build(file, class)?,
             beings: words(&raw.beings),
@@ -331,7 +330,7 @@ impl CasualtyPack {
 }
 
 /// The forms of a regular verb, by the ending of its dictionary form: a tagger that takes one for a noun gives it no lemma of use.
-fn forms(lemma: &str, inflection: &BTreeMap<String, Vec<String>>) -> Vec<String> {
+fn forms(lemma: &str, inflection: &Table<String, Vec<String>>) -> Vec<String> {
     let endings = inflection.iter().filter_map(|(ending, forms)| Some((lemma.strip_suffix(fold(ending).as_str())?, forms)));
     endings
         .flat_map(|(stem, forms)| forms.iter().map(move |form| format!("{stem}{}", fold(form))))

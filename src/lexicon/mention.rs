@@ -2,7 +2,7 @@
 
 use super::error::File;
 use super::phrases::spelling;
-use super::reader::Spanned;
+use super::reader::{Spanned, Table};
 use super::{ActorKind, LexiconError, Phrases, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ struct Raw {
     words: RawWords,
     pronouns: Vec<RawPronouns>,
     ranked: Vec<RawRanked>,
-    countries: BTreeMap<Spanned<String>, RawCountry>,
+    countries: Table<Spanned<String>, RawCountry>,
     first_names: RawNames,
 }
 
@@ -333,7 +333,7 @@ impl MentionPack {
             titles.words.into_iter().map(move |word| (word, title.clone()))
         });
         let mut country_names = FxHashMap::default();
-        for (code, country) in &raw.countries {
+        for (code, country) in raw.countries.iter() {
             let name = country.names.first().ok_or_else(|| file.error(code, "a country needs a name"))?;
             check_country(file, code)?;
             country_names.insert(code.get_ref().clone(), name.get_ref().clone());
@@ -455,7 +455,7 @@ fn nouns(
     Ok(Phrases::from_spellings(nouns))
 }
 
-fn known(file: &File, countries: BTreeMap<Spanned<String>, RawCountry>, actors: Vec<RawActor>) -> Result<Phrases<Known>, LexiconError> {
+fn known(file: &File, countries: Table<Spanned<String>, RawCountry>, actors: Vec<RawActor>) -> Result<Phrases<Known>, LexiconError> {
     let mut entries: BTreeMap<String, Known> = BTreeMap::new();
     for (code, country) in countries {
         let words = [(country.names, CountryWord::Name), (country.people, CountryWord::People), (country.capitals, CountryWord::Capital)];

@@ -1,11 +1,10 @@
 //! The pack of the `syntax` room: `packs/*/syntax.toml`.
 
 use super::error::File;
-use super::reader::Spanned;
+use super::reader::{Spanned, Table};
 use super::{LexiconError, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -17,8 +16,8 @@ struct Raw {
     elisions: Vec<String>,
     inversions: Vec<String>,
     whole: Vec<String>,
-    splits: BTreeMap<String, Spanned<String>>,
-    contractions: BTreeMap<String, Spanned<Vec<String>>>,
+    splits: Table<String, Spanned<String>>,
+    contractions: Table<String, Spanned<Vec<String>>>,
     undecided: Undecided,
     sentences: Sentences,
 }
@@ -107,14 +106,14 @@ impl SyntaxPack {
             words
         };
         let mut splits = FxHashMap::default();
-        for (word, first) in &raw.splits {
+        for (word, first) in raw.splits.iter() {
             if !fold(word).starts_with(&fold(first.get_ref())) || fold(word) == fold(first.get_ref()) {
                 return Err(file.error(first, format!("{word:?} does not begin with {:?}", first.get_ref())));
             }
             splits.insert(fold(word), first.get_ref().chars().count());
         }
         let mut contractions = FxHashMap::default();
-        for (word, words) in &raw.contractions {
+        for (word, words) in raw.contractions.iter() {
             if words.get_ref().len() < 2 {
                 return Err(file.error(words, "a contraction stands for two words or more"));
             }

@@ -5,11 +5,11 @@ mod sense;
 pub use sense::{DayWord, Glue, Grain, NamedDay, Offset, Part, Reference, Season, Sense, Senses, Shift, Stage};
 
 use super::error::File;
-use super::reader::Spanned;
+use super::reader::{Spanned, Table};
 use super::{LexiconError, Phrases, Start, WordTable, fold};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,7 +40,7 @@ enum WeekdayName {
     Sunday,
 }
 
-type Words<K> = BTreeMap<K, Vec<Spanned<String>>>;
+type Words<K> = Table<K, Vec<Spanned<String>>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,7 +48,7 @@ struct Raw {
     month_first: bool,
     attributive: bool,
     decimal: char,
-    short: BTreeMap<Grain, Vec<String>>,
+    short: Table<Grain, Vec<String>>,
     future_endings: Vec<String>,
     past_endings: Vec<String>,
     month: Words<String>,
@@ -179,7 +179,7 @@ impl WhenPack {
             month_first: raw.month_first,
             attributive: raw.attributive,
             decimal: raw.decimal,
-            short: raw.short.iter().flat_map(|(&unit, letters)| letters.iter().map(move |letter| (fold(letter), unit))).collect(),
+            short: raw.short.iter().flat_map(|&(unit, ref letters)| letters.iter().map(move |letter| (fold(letter), unit))).collect(),
             future_endings: folded(raw.future_endings),
             past_endings: folded(raw.past_endings),
         })
