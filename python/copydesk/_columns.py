@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -57,6 +58,10 @@ def _json(content: bytes) -> pl.DataFrame:
         return pl.read_ndjson(content, infer_schema_length=None)
 
 
+# What a packed table may unpack to: so many bytes, or so many times its own.
+_MOST = 256 << 20
+_TIMES = 50
+
 _READERS: dict[str, Callable[[bytes], pl.DataFrame]] = {
     ".csv": _csv,
     ".tsv": _csv,
@@ -81,8 +86,8 @@ def load(path: Path, columns: Mapping[str, str] | None) -> pl.DataFrame:
     """A table with our column names, those it has; ids where it has none; rows without a text are left out."""
     try:
         content = path.read_bytes()
-        frame = _READERS[_ending(path)](gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content)
-    except (pl.exceptions.PolarsError, OSError, EOFError) as error:
+        frame = _READERS[_ending(path)](_unpacked(path, content) if content.startswith(b"\x1f\x8b") else content)
+    except (pl.exceptions.PolarsError, OSError, EOFError, zlib.error) as error:
         raise InputError(f"{str(path)!r}: {error}") from error
     theirs = {ours: [name for name in names if name in frame.columns] for ours, names in _NAMES.items()}
     theirs |= _mapped(path, frame, columns or {})
@@ -95,6 +100,18 @@ def load(path: Path, columns: Mapping[str, str] | None) -> pl.DataFrame:
     if "article_id" in known.columns:
         numbered = pl.coalesce("article_id", numbered)
     return unique(known.with_columns(article_id=numbered))
+
+
+def _unpacked(path: Path, content: bytes) -> bytes:
+    """The content of a gzip stream, as far as it can be a table: text shrinks ten times, a bomb a thousand times."""
+    most = max(_MOST, _TIMES * len(content))
+    unpacked = io.BytesIO()
+    with gzip.open(io.BytesIO(content)) as stream:
+        while chunk := stream.read(1 << 20):
+            if unpacked.tell() + len(chunk) > most:
+                raise InputError(f"{str(path)!r}: it unpacks to more than {most} bytes")
+            unpacked.write(chunk)
+    return unpacked.getvalue()
 
 
 def unique(table: pl.DataFrame) -> pl.DataFrame:

@@ -152,6 +152,19 @@ def test_tables_come_packed_in_other_code_pages_and_with_ids_that_are_not_unique
     assert table["text"].to_list()[1] == "Le maire a démissionné."
 
 
+def test_a_packed_table_that_is_a_bomb_or_damaged_is_named_and_the_rest_is_kept(tmp_path):
+    good = gzip.compress(b'{"text": "Five people died."}\n')
+    (tmp_path / "a.jsonl.gz").write_bytes(good)
+    (tmp_path / "bomb.csv.gz").write_bytes(gzip.compress(bytes(257 << 20), compresslevel=1))
+    (tmp_path / "cut.jsonl.gz").write_bytes(good[:-9])
+    (tmp_path / "torn.jsonl.gz").write_bytes(good[:12] + b"\xff\xff" + good[14:])
+    with pytest.warns(cd.CopydeskWarning) as warned:
+        assert cd.read(tmp_path)["text"].to_list() == ["Five people died."]
+    told = " ".join(str(warning.message) for warning in warned)
+    assert all(name in told for name in ("bomb.csv.gz", "cut.jsonl.gz", "torn.jsonl.gz"))
+    assert "unpacks to more than" in told
+
+
 def test_an_archive_is_read_from_disk_record_by_record(tmp_path):
     content = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{PAGE}".encode()
     head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://phare.example/pont\r\nContent-Type: application/http\r\n"
