@@ -5,6 +5,7 @@
 mod column;
 mod nested;
 mod reports;
+mod row;
 mod run;
 mod source;
 mod tables;

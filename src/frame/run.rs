@@ -1,8 +1,9 @@
 //! Many articles through the desk, in parallel, with a count that can be watched and a stop that is heeded.
 
 use super::column::Lengths;
+use super::row::Page;
 use super::source::Given;
-use super::tables::{Page, Table};
+use super::tables::Table;
 use crate::article::Article;
 use crate::corpus::{Coding, Depth, Findings, analyze};
 use crate::lexicon::Packs;

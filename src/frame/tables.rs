@@ -2,14 +2,15 @@
 
 use super::column::Get::{Date, Enum, F32, F64, I32, Record, Spans, Str, Strs};
 use super::column::{Column, Lengths, column, frame};
+use super::row::{Counted, Page, Row};
 use crate::article::{Article, Origin, Provenance, Region};
 use crate::casualty::{Casualty, Outcome, VictimClass};
-use crate::corpus::{Coding, Depth, Findings};
-use crate::figure::{Amount, Bound, Figure, FigureKind, Trend};
+use crate::corpus::Depth;
+use crate::figure::{Bound, Figure, FigureKind, Trend};
 use crate::lexicon::ActorKind;
 use crate::mention::{Entity, Mention};
 use crate::quote::{Act, Factuality, Quote, QuoteKind};
-use crate::span::{CodePoints, Span};
+use crate::span::Span;
 use crate::syntax::{Sentence, Token, Upos};
 use crate::when::{Anchor, Timex, TimexKind};
 use polars::prelude::{DataFrame, IntoSeries, NewChunkedArray, PolarsResult, Series, StringChunked};
@@ -36,81 +37,6 @@ pub enum Table {
     Casualties,
     /// One row an expression of time.
     Dates,
-}
-
-/// One read article, ready to be written out.
-pub(super) struct Page<'a> {
-    id: &'a str,
-    border: CodePoints<'a>,
-    findings: &'a Findings<'a>,
-    coding: Coding,
-}
-
-impl<'a> Page<'a> {
-    pub(super) fn new(id: &'a str, findings: &'a Findings<'a>, coding: Coding) -> Self {
-        Self { id, border: CodePoints::new(findings.document.text()), findings, coding }
-    }
-
-    fn article(&self) -> &'a Article {
-        self.findings.document.article()
-    }
-
-    /// Its records of one kind, each with the page it is on.
-    fn rows<R>(&'a self, records: &'a [R]) -> impl Iterator<Item = Row<'a, R>> {
-        records.iter().enumerate().map(move |(number, record)| Row { page: self, number, record })
-    }
-}
-
-/// One record of a page, with its number there.
-pub(super) struct Row<'a, R> {
-    page: &'a Page<'a>,
-    number: usize,
-    record: &'a R,
-}
-
-impl<R> Row<'_, R> {
-    fn start(&self, span: impl Into<Option<Span>>) -> Option<i32> {
-        span.into().map(|span| self.page.border.at(span.start))
-    }
-
-    fn end(&self, span: impl Into<Option<Span>>) -> Option<i32> {
-        span.into().map(|span| self.page.border.at(span.end))
-    }
-
-    fn slice(&self, span: impl Into<Option<Span>>) -> Option<Cow<'_, str>> {
-        span.into().map(|span| Cow::Borrowed(span.of(self.page.findings.document.text())))
-    }
-
-    fn spans(&self, spans: &[Span]) -> Vec<(i32, i32)> {
-        spans.iter().map(|&span| self.page.border.span(span)).collect()
-    }
-
-    fn claimed_by(&self, quote: Option<usize>) -> Option<Cow<'_, str>> {
-        quote.and_then(|quote| self.page.findings.speaker(quote)).map(Cow::Borrowed)
-    }
-
-    fn entity(&self, entity: Option<usize>) -> Option<&Entity> {
-        entity.map(|entity| &self.page.findings.mentions.entities[entity])
-    }
-}
-
-impl Row<'_, Article> {
-    /// Whether the article was read; not where its language has no pack.
-    fn read(&self) -> bool {
-        self.record.paragraphs.is_empty() || !self.page.findings.document.sentences().is_empty()
-    }
-}
-
-impl Row<'_, Figure> {
-    fn quote(&self) -> Option<usize> {
-        self.page.findings.quote_of_figure(self.number)
-    }
-}
-
-impl Row<'_, Casualty> {
-    fn quote(&self) -> Option<usize> {
-        self.page.findings.quote_of_casualty(self.number)
-    }
 }
 
 impl Table {
@@ -294,23 +220,6 @@ fn quotes<'a>() -> Vec<Column<Row<'a, Quote>>> {
         column("rule", Str(|row| Some(row.record.rule.as_str().into()))),
         column("confidence", F32(|row| Some(row.record.confidence))),
     ]
-}
-
-/// A record with a number.
-trait Counted {
-    fn amount(&self) -> &Amount;
-}
-
-impl Counted for Figure {
-    fn amount(&self) -> &Amount {
-        &self.amount
-    }
-}
-
-impl Counted for Casualty {
-    fn amount(&self) -> &Amount {
-        &self.amount
-    }
 }
 
 /// The four columns of an amount.
