@@ -93,6 +93,7 @@ pub(super) fn is_human(reader: &Reader<'_>, head: usize) -> bool {
     let tokens = phrase(reader, head);
     let mentioned = || reader.evidence.mentions.at(head).map(|mention| mention.kind);
     reader.is(head, &reader.pack.he)
+        || reader.is_clitic(head)
         // *l'un d'eux*
         || reader.upos(head) == Upos::Pron && reader.is(head, &reader.pack.indefinite)
         || named(reader, head, tokens.clone()).0.is_some()

@@ -32,12 +32,23 @@ pub(super) fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
     if let Some(toll) = number_of(reader, t) {
         return Some(toll);
     }
-    entry(reader, &reader.pack.nouns, t)?.iter().find_map(|sense| {
+    if let Some(whole) = no_survivor(reader, t) {
+        return Some(Trigger { nobody_survived: true, ..Trigger::new(t, Outcome::Killed, false, whole) });
+    }
+    let senses = entry(reader, &reader.pack.nouns, t)?;
+    senses.iter().find_map(|sense| {
         let near = |lemma: &String| reader.document.children(t).any(|child| reader.document.lemma(child) == lemma);
         if !sense.with.is_empty() && !sense.with.iter().any(near) {
             return None;
         }
         let victim = match sense.role {
+            // "Fatalities reached 18": what counts the victims elsewhere is a toll where it is what changes.
+            NounRole::Toll
+                if senses.len() > 1
+                    && !reader.head(t).is_some_and(|verb| reader.deprel(t) == Deprel::Nsubj && reader.is(verb, &reader.pack.change)) =>
+            {
+                return None;
+            }
             NounRole::Toll => return Some(Trigger { toll: true, ..Trigger::new(t, sense.outcome, false, t) }),
             NounRole::Victims if indefinite(reader, t) || denied(reader, t) => t,
             NounRole::Victims if counted(reader, t) => counted_as(reader, t)?,
@@ -46,6 +57,11 @@ pub(super) fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
                 let case = reader.cases(t).min().or_else(|| (t.saturating_sub(4)..t).rev().find(|&t| reader.upos(t) == Upos::Adp))?;
                 let own = surface::before(reader, case).filter(|&own| own + 1 == case && victim::number(reader, own).is_some());
                 own.or_else(|| sayable(reader, beside(reader, t), || surface::before(reader, case)))?
+            }
+            NounRole::Sign => {
+                let lost = reader.head(t).is_some_and(|verb| reader.is(verb, &reader.pack.lost));
+                let none = || reader.cases(t).any(|case| reader.pack.nobody.contains(reader.document.folded(case)));
+                reader.complement(t, &reader.pack.sign_cases).filter(|_| lost || denied(reader, t) || none())?
             }
             NounRole::Event if sense.with.is_empty() && denied(reader, t) => t,
             NounRole::Event if counted(reader, t) => counted_as(reader, t)?,
@@ -62,17 +78,30 @@ pub(super) fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
                 reader.document.children(t).find(of)?
             }
         };
-        let human = sense.role == NounRole::Event && victim != t;
+        let human = matches!(sense.role, NounRole::Event | NounRole::Sign) && victim != t;
         let by = reader.document.children(t).find(|&child| reader.has_case(child, &reader.pack.agent));
         let passive = || reader.head(t).filter(|&verb| reader.is_verb(verb)).and_then(|verb| frame::agent(reader, verb, true));
         let agent = by.or_else(|| light_subject(reader, t)).or_else(passive);
         let owner = if victim == t { bearer(reader, t) } else { None };
-        Some(Trigger { human, agent, owner, ..Trigger::new(t, sense.outcome, sense.open, victim) })
+        let nobody_survived = sense.role == NounRole::Sign;
+        Some(Trigger { human, agent, owner, nobody_survived, ..Trigger::new(t, sense.outcome, sense.open, victim) })
     })
 }
 
+/// Of whom there are no survivors: "no survivors among the 28 passengers".
+fn no_survivor(reader: &Reader<'_>, t: usize) -> Option<usize> {
+    if !reader.is(t, &reader.pack.alive) || !denied(reader, t) {
+        return None;
+    }
+    let end = reader.sentence(t).end;
+    let among =
+        (t + 1..end.min(t + 3)).find(|&case| reader.is(case, &reader.pack.among_cases) || reader.is(case, &reader.pack.partitive))?;
+    let figure = reader.figure(reader.counts_in(among..end.min(among + 6)).next()?);
+    Some(figure.noun_head.unwrap_or(figure.token))
+}
+
 /// Whether a noun is one not told of before: *un mort*, not *la mort*.
-fn indefinite(reader: &Reader<'_>, t: usize) -> bool {
+pub(super) fn indefinite(reader: &Reader<'_>, t: usize) -> bool {
     reader.document.children(t).any(|child| reader.deprel(child) == Deprel::Det && reader.is(child, &reader.pack.indefinite))
 }
 

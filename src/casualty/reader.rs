@@ -124,6 +124,11 @@ impl<'r> Reader<'r> {
         tokens.filter_map(|t| self.count_at(t).filter(|&index| self.figure(index).token == t))
     }
 
+    /// Whether a token is a pronoun of one person right before its verb: *le tuant*.
+    pub fn is_clitic(&self, t: usize) -> bool {
+        self.deprel(t) == Deprel::Obj && self.head(t).is_some_and(|verb| t < verb && self.is_verb(verb)) && self.is(t, &self.pack.clitics)
+    }
+
     /// What a noun is of: its dependent after one of these prepositions.
     pub fn complement(&self, t: usize, prepositions: &Words) -> Option<usize> {
         self.document

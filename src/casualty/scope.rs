@@ -57,6 +57,12 @@ pub(super) fn factuality(reader: &Reader<'_>, trigger: usize) -> Factuality {
     Factuality::Asserted
 }
 
+/// Whether what is said of a word is only whether it could be.
+pub(super) fn is_able(reader: &Reader<'_>, trigger: usize) -> bool {
+    let modals = reader.document.children(trigger).filter(|&child| reader.is(child, &reader.pack.modals));
+    modals.into_iter().all(|modal| reader.is(modal, &reader.pack.able))
+}
+
 /// The hedge that stands at or shortly before a word.
 pub(super) fn hedge(reader: &Reader<'_>, trigger: usize, clause: usize) -> Option<Span> {
     let from = clause.max(trigger.saturating_sub(NEAR));

@@ -23,9 +23,7 @@ pub(super) fn read(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec
             toll(reader, &trigger, drafts);
         } else {
             for head in victims(reader, &trigger) {
-                // What counts itself counts people: "4 shot in park".
-                let counted = head == trigger.token || reader.numeral_at(head).is_some();
-                if !trigger.human || counted || victim::nobody(reader, head) || is_human(reader, head) {
+                if trigger.takes(reader, head) {
                     add(reader, &trigger, head, drafts, first);
                     if let Some(numeral) = victim::shared(reader, head) {
                         add(reader, &Trigger { owner: Some(head), ..trigger }, numeral, drafts, first);
@@ -52,7 +50,7 @@ fn graver_word(reader: &Reader<'_>, t: usize, drafts: &mut [Draft]) {
 
 /// The heads of all groups of victims: a numeral leads to the noun it counts, "himself and nine others" to him and them.
 fn victims(reader: &Reader<'_>, trigger: &Trigger) -> Vec<usize> {
-    let mut heads = victim::parts(reader, trigger.victim);
+    let mut heads = victim::group(reader, trigger.victim, trigger.token);
     if let Some(object) = frame::object(reader, trigger.token).filter(|&object| reader.is(object, &reader.pack.reflexive)) {
         heads.extend(victim::parts(reader, object).into_iter().filter(|&part| part != object));
     }
@@ -94,8 +92,10 @@ fn person(reader: &Reader<'_>, trigger: &Trigger, head: usize) -> usize {
         return before.filter(|&noun| noun + 1 < age.start && reader.is_nominal(noun) && is_human(reader, noun)).unwrap_or(head);
     }
     // "A 28-year-old man shot in the chest was taken": the participle, taken for a noun, is of the noun before it.
-    let participle =
-        head != trigger.token && reader.count_at(head).is_none() && reader.pack.verbs.contains_key(reader.document.folded(head));
+    let participle = head != trigger.token
+        && reader.count_at(head).is_none()
+        && reader.pack.verbs.contains_key(reader.document.folded(head))
+        && !is_human(reader, head);
     if participle && head > start && reader.is_nominal(head - 1) && is_human(reader, head - 1) {
         return head - 1;
     }
@@ -105,6 +105,7 @@ fn person(reader: &Reader<'_>, trigger: &Trigger, head: usize) -> usize {
 
 /// Adds one group of victims, unless the sentence tells of them already.
 fn add(reader: &Reader<'_>, trigger: &Trigger, head: usize, drafts: &mut Vec<Draft>, first: usize) {
+    let head = referent(reader, trigger, head, &drafts[recent(drafts, first)..]);
     let Some(number) = trigger.dead.map(Number::said).or_else(|| victim::number(reader, head)) else { return };
     let draft = draft(reader, trigger, head, number);
     let recent = recent(drafts, first);
@@ -116,9 +117,38 @@ fn add(reader: &Reader<'_>, trigger: &Trigger, head: usize, drafts: &mut Vec<Dra
         // Who was shot and killed, or wounded and died, is killed.
         Some(told) if graver(&draft, told) => *told = draft,
         Some(told) if told.outcome == Outcome::Casualties => *told = draft,
+        // "one detainee is in a coma", "was taken and has not been seen since": what they are is not what happened to them.
+        Some(told) if told.trigger == told.head && is_standing(told) => *told = draft,
+        Some(told) if draft.trigger == draft.head && is_standing(&draft) || is_standing(told) && draft.outcome == Outcome::Missing => {}
         Some(told) if told.outcome == draft.outcome || told.open || draft.open || told.outcome == Outcome::Killed => {}
         Some(_) => drafts.push(draft),
     }
+}
+
+/// Whether an outcome lasts, so that who is known by it may suffer another.
+fn is_standing(draft: &Draft) -> bool {
+    matches!(draft.outcome, Outcome::Abducted | Outcome::Detained | Outcome::Displaced)
+}
+
+/// Whom a pronoun of one person stands for: who was just hit, or the last person told of before ("hit a cyclist, killing him").
+fn referent(reader: &Reader<'_>, trigger: &Trigger, head: usize, told: &[Draft]) -> usize {
+    if !(reader.is_clitic(head) || reader.is(head, &reader.pack.he) && head > trigger.token) {
+        return head;
+    }
+    let before = told.iter().rev().find(|draft| draft.trigger < trigger.token && draft.outcome != Outcome::Killed);
+    let object = |&t: &usize| {
+        reader.deprel(t) == Deprel::Obj
+            && Some(t) != trigger.agent
+            && reader.is_nominal(t)
+            && victim::singular(reader, t)
+            && is_human(reader, t)
+    };
+    let start = reader.sentence(head).start;
+    match before {
+        Some(draft) => Some(draft.head).filter(|_| draft.number.amount.value == Some(1.0)),
+        None => (start..trigger.token).rev().find(object),
+    }
+    .unwrap_or(head)
 }
 
 /// Adds those of whom the verb before is said without being repeated: "killed five people in the market and three in the mosque",
@@ -196,6 +226,8 @@ fn draft(reader: &Reader<'_>, trigger: &Trigger, head: usize, number: Number) ->
         factuality: match scope::factuality(reader, trigger.token) {
             // "The number of dead, 31, has not changed": the change is denied, not the dead.
             Factuality::Negated if trigger.toll || trigger.nobody_survived => Factuality::Asserted,
+            // "could not be saved"
+            Factuality::Possible if trigger.nobody_survived && scope::is_able(reader, trigger.token) => Factuality::Asserted,
             told => told,
         },
         hedge: scope::hedge(reader, trigger.token, reader.sentence(trigger.token).start),

@@ -117,7 +117,10 @@ pub(super) fn fatalities(reader: &Reader<'_>, sentence: Range<usize>, drafts: &m
 pub(super) fn members(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, first: usize) {
     let told = reader.seek(sentence.clone(), &reader.pack.among).or_else(|| among_counted(reader, sentence.clone()));
     let among = told.and_then(|found| {
-        let before = (sentence.start..found.start).rev().find(|&t| reader.is_nominal(t) && reader.deprel(t) == Deprel::Nsubj);
+        let subject = (sentence.start..found.start).rev().find(|&t| reader.is_nominal(t) && reader.deprel(t) == Deprel::Nsubj);
+        let subject = subject.filter(|&t| reader.upos(t) != Upos::Pron || reader.is(t, &reader.pack.he));
+        let beside = || super::surface::before(reader, found.start).filter(|&t| class::is_human(reader, t));
+        let before = subject.or_else(|| beside().filter(|_| reader.upos(found.start - 1) == Upos::Aux));
         let after = || {
             let first = (found.end..sentence.end).find(|&t| reader.is_nominal(t))?;
             Some(reader.count_at(first).and_then(|count| reader.figure(count).noun_head).unwrap_or(first))
@@ -136,7 +139,7 @@ pub(super) fn members(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
     let whole_of = |draft: &Draft| draft.subset_of.is_none() && (draft.outcome == outcome || outcome == Outcome::Casualties);
     let told = drafts[before..].iter().rposition(whole_of).map(|told| before + told);
     let outcome = told.map_or(outcome, |told| drafts[told].outcome);
-    for head in victim::parts(reader, part) {
+    for head in victim::group(reader, part, whole) {
         let Some(number) = victim::number(reader, head).filter(|_| drafts[recent(drafts, first)..].iter().all(|draft| draft.head != head))
         else {
             continue;
@@ -216,7 +219,7 @@ fn named_after(reader: &Reader<'_>, tokens: Range<usize>, trigger: usize) -> Vec
     while let Some(above) = reader.head(head).filter(|&above| tokens.contains(&above) && above > head && !reader.is_verb(above)) {
         head = above;
     }
-    victim::parts(reader, head)
+    victim::group(reader, head, trigger)
         .into_iter()
         .filter(|&part| part != trigger && (reader.count_at(part).is_some() || class::is_human(reader, part)))
         .collect()

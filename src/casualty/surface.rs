@@ -5,7 +5,9 @@
 
 use super::class::is_human;
 use super::reader::Reader;
+use super::victim::phrase;
 use crate::article::Region;
+use crate::lexicon::NounRole;
 use crate::syntax::{Deprel, Document, Sentence, Subtype, Upos};
 use std::ops::Range;
 
@@ -78,7 +80,9 @@ fn joined(reader: &Reader<'_>, from: usize, to: usize) -> bool {
 /// The noun phrase right after a verb: its head, where it counts people or names them.
 pub(super) fn after(reader: &Reader<'_>, verb: usize) -> Option<usize> {
     let end = reader.sentence(verb).end.min(verb + 1 + NEAR);
-    let skipped = |t: usize| reader.is(t, &reader.pack.fatal) && reader.count_at(t).is_none() || reader.upos(t) == Upos::Adv;
+    let skipped = |t: usize| {
+        (reader.is(t, &reader.pack.fatal) || reader.is(t, &reader.pack.both)) && reader.count_at(t).is_none() || reader.upos(t) == Upos::Adv
+    };
     let from = (verb + 1..end).find(|&t| !skipped(t))?;
     let clause = (from..end).take_while(|&t| {
         (!reader.is_verb(t) || reader.deprel(t) == Deprel::Amod)
@@ -172,6 +176,102 @@ pub(super) fn coordinated_before(reader: &Reader<'_>, head: usize) -> Vec<usize>
     // What stands before the first of them must not govern them.
     let opens = at == start || matches!(reader.upos(at - 1), Upos::Punct | Upos::Sconj | Upos::Cconj) || reader.is_outside(at - 1);
     if opens { parts } else { Vec::new() }
+}
+
+/// The noun phrases that stand after one in a coordination that "and" closes, up to where another clause begins: "the colonel, his wife
+/// and their driver", *l'adjoint au maire et sa secrétaire*.
+pub(super) fn coordinated_after(reader: &Reader<'_>, head: usize, trigger: usize) -> Vec<usize> {
+    let end = reader.sentence(head).end;
+    let end = if head < trigger { trigger } else { end };
+    let (mut parts, mut open) = (Vec::new(), Vec::new());
+    let mut at = phrase(reader, head).end;
+    while parts.len() + open.len() < PARTS {
+        at = after_modifiers(reader, at, end);
+        let comma = at < end && reader.document.form(at) == ",";
+        let joint = if comma { at + 1 } else { at };
+        let and = joint < end && reader.upos(joint) == Upos::Cconj && !reader.is(joint, &reader.pack.or);
+        if !comma && !and {
+            break;
+        }
+        let start = if and { joint + 1 } else { joint };
+        let Some(part) = next_person(reader, start, end) else { break };
+        let after = phrase(reader, part).end.max(part + 1);
+        // "killed two soldiers and a policeman was hurt"
+        let clause = |t: usize| t < end && reader.is_verb(t) && !matches!(reader.deprel(t), Deprel::Acl | Deprel::Amod);
+        let told = after < end && reader.pack.adjectives.contains_key(reader.document.folded(after));
+        if told || head > trigger && (after..end.min(after + 2)).any(clause) {
+            break;
+        }
+        open.push(part);
+        if and {
+            parts.append(&mut open);
+        }
+        at = after;
+    }
+    parts
+}
+
+/// Where the prepositional phrases and the age after a noun phrase end: "the mayor *of Belcourt*", "a man*, 45,*".
+fn after_modifiers(reader: &Reader<'_>, mut at: usize, end: usize) -> usize {
+    for _ in 0..3 {
+        let age =
+            at + 2 < end && reader.document.form(at) == "," && reader.document.form(at + 2) == "," && reader.upos(at + 1) == Upos::Num;
+        if age {
+            at += 2;
+            break;
+        }
+        let adjective = |t: &usize| reader.upos(*t) == Upos::Adj;
+        at = (at..end).find(|t| !adjective(t)).unwrap_or(end);
+        if at >= end || reader.upos(at) != Upos::Adp {
+            break;
+        }
+        let inner =
+            |t: usize| matches!(reader.upos(t), Upos::Adp | Upos::Det | Upos::Adj | Upos::Num) || reader.subtype(t) == Subtype::Poss;
+        let Some(noun) = (at..end).find(|&t| !inner(t)).filter(|&t| reader.is_nominal(t)) else { break };
+        at = (noun..end).find(|&t| !reader.is_nominal(t)).unwrap_or(end);
+    }
+    at
+}
+
+/// The head of the noun phrase that begins at a token, where it is of people and says how many; not one that tells an outcome itself.
+fn next_person(reader: &Reader<'_>, start: usize, end: usize) -> Option<usize> {
+    let inner = |t: usize| {
+        matches!(reader.upos(t), Upos::Det | Upos::Num | Upos::Adv)
+            || reader.upos(t) == Upos::Adj && !reader.pack.verbs.contains_key(reader.document.folded(t))
+            || reader.subtype(t) == Subtype::Poss
+            || reader.numeral_at(t).is_some()
+            || reader.in_age(t)
+            || reader.is(t, &reader.pack.partitive) && reader.numeral_at(t + 1).is_some()
+    };
+    let noun = (start..end.min(start + NEAR)).find(|&t| !inner(t) || reader.is(t, &reader.pack.rest) && reader.upos(t) != Upos::Adj)?;
+    let noun = (noun..end.min(noun + 4)).take_while(|&t| matches!(reader.upos(t), Upos::Noun | Upos::Propn)).last().unwrap_or(noun);
+    let told = super::trigger::told_after(reader, noun).is_some() || in_state(reader, noun);
+    let people = (reader.is_nominal(noun) || reader.is(noun, &reader.pack.rest)) && is_human(reader, noun);
+    let verb = reader.pack.verbs.contains_key(reader.document.folded(noun)) && reader.upos(noun) != Upos::Noun;
+    (people && !told && !verb && !reader.tells(noun) && super::victim::number(reader, noun).is_some()).then_some(noun)
+}
+
+/// Whether a noun is told of by the state after it: "another in a coma".
+fn in_state(reader: &Reader<'_>, noun: usize) -> bool {
+    let end = reader.sentence(noun).end;
+    let inner = |t: usize| matches!(reader.upos(t), Upos::Adp | Upos::Det | Upos::Adj);
+    let state = (noun + 1..end.min(noun + 5)).find(|&t| !inner(t)).filter(|&t| t > noun + 1);
+    state.is_some_and(|t| {
+        let senses = reader.pack.nouns.get(reader.document.lemma(t));
+        senses.is_some_and(|senses| senses.iter().any(|sense| sense.role == NounRole::State))
+    })
+}
+
+/// The counted noun phrase that stands after a verb's prepositional phrase: *jeté sur les routes 40 000 civils*.
+pub(super) fn late(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    let end = reader.sentence(verb).end.min(verb + 1 + NEAR);
+    let after = after_modifiers(reader, verb + 1, end);
+    let figure = (verb + 2..end.min(after + 3)).find_map(|t| reader.numeral_at(t))?;
+    let figure = reader.figure(figure);
+    let first = reader.document.token_at(figure.span.start);
+    let bare = first > verb + 1 && matches!(reader.upos(first - 1), Upos::Noun | Upos::Propn | Upos::Adj);
+    let plain = (verb + 1..first).all(|t| !reader.is_verb(t) && !matches!(reader.upos(t), Upos::Punct | Upos::Cconj));
+    (bare && plain && reader.upos(verb + 1) == Upos::Adp).then(|| figure.noun_head.unwrap_or(figure.token))
 }
 
 /// The tokens of a sentence that stand before its grammar: a dateline, "LOUISVILLE, Ky. (WAVE) —".

@@ -137,6 +137,42 @@ fn parts_and_updates() {
 }
 
 #[test]
+fn those_beside_and_those_of_whom_no_more_is_heard() {
+    check(
+        "en",
+        &[
+            (
+                "The colonel, his wife and their chauffeur were murdered.",
+                &["killed 1 The colonel", "killed 1 his wife", "killed 1 their chauffeur"],
+            ),
+            ("The mine killed a shepherd, his son and two nurses.", &["killed 1 a shepherd", "killed 1 his son", "killed 2 two nurses"]),
+            ("A roofer was killed along with his apprentice.", &["killed 1 A roofer", "killed 1 his apprentice"]),
+            ("Both pilots were killed.", &["killed 2 Both pilots"]),
+            ("Truck bomb kills 9, wounds 24", &["killed 9 9", "injured 24 24"]),
+            ("The lorry hit a cyclist, killing him.", &["killed 1 a cyclist"]),
+            ("The gardener did not make it.", &["killed 1 The gardener"]),
+            ("Surgeons could not save the bus driver.", &["killed 1 the bus driver"]),
+            ("The plane crashed, leaving no survivors among its 28 passengers.", &["killed 28 its 28 passengers"]),
+            ("Fatalities reached 18 by nightfall.", &["killed 18"]),
+            ("There has been no word from the five trawlermen.", &["missing 5 the five trawlermen"]),
+            ("A body was found on the beach.", &["killed 1 A body"]),
+        ],
+    );
+    check(
+        "fr",
+        &[
+            ("Une bombe a blessé l’adjoint au maire et sa secrétaire.", &["injured 1 l’adjoint au maire", "injured 1 sa secrétaire"]),
+            ("Les combats ont jeté sur les routes 40 000 civils.", &["displaced 40000 40 000 civils"]),
+            ("Trois des cinq occupants de l’avion sont morts.", &["killed 3 Trois des cinq occupants de l’avion"]),
+            ("Le chirurgien n’a pas pu réanimer la gérante.", &["killed 1 la gérante"]),
+            ("Un car a renversé un cycliste, le tuant sur le coup.", &["killed 1 un cycliste"]),
+            ("L’épidémie a emporté 62 personnes.", &["killed 62 62 personnes"]),
+            ("Une fillette a été emportée par le courant.", &["missing 1 Une fillette"]),
+        ],
+    );
+}
+
+#[test]
 fn said_to_be_so_or_not() {
     check(
         "en",

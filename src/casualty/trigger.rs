@@ -35,6 +35,18 @@ impl Trigger {
     pub fn new(token: usize, outcome: Outcome, open: bool, victim: usize) -> Self {
         Self { token, outcome, open, victim, human: false, agent: None, owner: None, toll: false, nobody_survived: false, dead: None }
     }
+
+    /// Whether its victims are said to be people and to be so many.
+    pub fn is_of_somebody(&self, reader: &Reader<'_>) -> bool {
+        let parts = victim::parts(reader, self.victim);
+        self.dead.is_some() || parts.into_iter().any(|part| victim::number(reader, part).is_some() && self.takes(reader, part))
+    }
+
+    /// Whether a noun phrase can be its victims. What counts itself counts people: "4 shot in park".
+    pub fn takes(&self, reader: &Reader<'_>, head: usize) -> bool {
+        let counted = head == self.token || reader.numeral_at(head).is_some();
+        !self.human || counted || victim::nobody(reader, head) || super::class::is_human(reader, head)
+    }
 }
 
 /// What a token tells, if it tells an outcome.
@@ -49,6 +61,8 @@ pub(super) fn trigger(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
         Upos::Adp | Upos::Det => reader.pack.adjectives.contains_key(reader.document.folded(t)).then(|| adjective(reader, t))?,
         // *cent prisonniers sont morts*: what is said of a subject is no noun for victims, whatever its tag.
         _ if predicated(reader, t) => adjective(reader, t).or_else(|| verb(reader, t)).or_else(|| noun(reader, t)),
+        // *trois détenus* are people, whatever a verb makes of them.
+        Upos::Noun if reader.pack.class.get(reader.document.folded(t)).is_some() => noun(reader, t),
         _ => noun(reader, t).or_else(|| adjective(reader, t)).or_else(|| verb(reader, t).filter(|_| stands_as_participle(reader, t))),
     }
 }
@@ -65,6 +79,8 @@ fn stands_as_participle(reader: &Reader<'_>, t: usize) -> bool {
         // "of her wounds"
         _ if reader.subtype(before) == Subtype::Poss || reader.deprel(before) == Deprel::Det => false,
         _ if counted(reader, t) => open || surface::governs(reader, t),
+        // "Bomb kills 9, wounds 24"
+        Upos::Punct | Upos::Cconj | Upos::Noun | Upos::Propn if t + 1 < sentence.end && reader.numeral_at(t + 1).is_some() => true,
         _ => (open || surface::governs(reader, t)) && reader.is_nominal(before) && super::class::is_human(reader, before),
     }
 }
@@ -88,7 +104,9 @@ pub(super) fn counted(reader: &Reader<'_>, t: usize) -> bool {
 
 /// The token that the number of a counted word stands at: the word's own, or a bare numeral's right before it.
 pub(super) fn counted_as(reader: &Reader<'_>, t: usize) -> Option<usize> {
-    let numeral = |child: usize| child < t && reader.deprel(child) == Deprel::Nummod && reader.count_at(child).is_some();
+    // "Car bomb kills 9, wounds 24": what a comma parts is no number of it.
+    let apart = |child: usize| (child..t).any(|t| reader.document.form(t) == ",");
+    let numeral = |child: usize| child < t && reader.deprel(child) == Deprel::Nummod && reader.count_at(child).is_some() && !apart(child);
     if reader.count_at(t).is_some() && reader.numeral_at(t).is_none() || reader.document.children(t).any(numeral) {
         return Some(t);
     }

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::surface;
 use super::trigger::{Trigger, counted, counted_as, entry, sayable, told_after};
 use super::victim;
-use crate::lexicon::{Argument, CasualtyVerb, Outcome, Words};
+use crate::lexicon::{Argument, CasualtyVerb, Companion, Outcome, Words};
 use crate::syntax::{Deprel, Subtype, Upos};
 
 /// What a verb tells.
@@ -16,7 +16,9 @@ pub(super) fn verb(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
     if let Some((victim, dead)) = few_survived(reader, t) {
         return Some(Trigger { dead: Some(dead), ..Trigger::new(t, Outcome::Killed, false, victim) });
     }
-    entry(reader, &reader.pack.verbs, t)?.iter().find_map(|sense| of_sense(reader, t, sense))
+    let told = || entry(reader, &reader.pack.verbs, t).into_iter().flatten().filter_map(|sense| of_sense(reader, t, sense));
+    // Of several senses the first that has victims: "left hundreds without shelter" is not told of who left.
+    told().find(|trigger| trigger.is_of_somebody(reader)).or_else(|| told().next())
 }
 
 fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigger> {
@@ -24,7 +26,10 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
         true => None,
         false => Some(companion(reader, t, &sense.with)?),
     };
-    if !sense.without.is_empty() && self::companion(reader, t, &sense.without).is_some() {
+    if !sense.without.is_empty() && self::companion(reader, t, &sense.without).is_some()
+        || sense.negated && !denied(reader, t)
+        || !done_by(reader, t, &sense.by)
+    {
         return None;
     }
     let passive = frame::passive(reader, t);
@@ -40,7 +45,9 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
         }
         Argument::Object if counted(reader, t) && !reader.follows_have(t) => (counted_as(reader, t)?, frame::agent(reader, t, true)),
         Argument::Object if !passive && (object.is_some() || reader.follows_have(t) || !frame::participle(reader, t)) => (
-            sayable(reader, object, || surface::after(reader, t).or_else(|| frame::shared_object(reader, t)))?,
+            sayable(reader, object, || {
+                surface::after(reader, t).or_else(|| frame::shared_object(reader, t)).or_else(|| surface::late(reader, t))
+            })?,
             frame::agent(reader, t, false),
         ),
         // "shot and killed a girl": a form that may be either has an object where one follows.
@@ -54,8 +61,14 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
             let word = companion?;
             let of = reader.complement(word, &reader.pack.genitive);
             let own = reader.document.children(word).find(|&child| reader.subtype(child) == Subtype::Poss);
-            let victim = if reader.count_at(word).is_some() { word } else { of.or(own)? };
-            (victim, frame::agent(reader, t, false))
+            let one = || (super::noun::indefinite(reader, word) && reader.names_event(word)).then_some(word);
+            let counted = reader.count_at(word).map(|_| word);
+            match counted.or(of).or(own) {
+                // Who finds a body has not killed.
+                Some(victim) => (victim, frame::agent(reader, t, false).filter(|_| !reader.names_event(word))),
+                // "A body was found."
+                None => return Some(Trigger { dead: Some(1.0), ..Trigger::new(t, sense.outcome, false, one()?) }),
+            }
         }
         Argument::Dative => {
             let to = reader.document.children(t).find(|&child| {
@@ -67,7 +80,22 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
     let open = sense.open && companion_in(reader, t, &reader.pack.fatal).is_none();
     let outcome = if sense.open && !open { Outcome::Killed } else { sense.outcome };
     let owner = if sense.victim == Argument::Own { owner(reader, t) } else { None };
-    Some(Trigger { human: sense.human, owner, agent: agent.filter(|&agent| agent != victim), ..Trigger::new(t, outcome, open, victim) })
+    let agent = agent.filter(|&agent| agent != victim);
+    Some(Trigger { human: sense.human, nobody_survived: sense.negated, owner, agent, ..Trigger::new(t, outcome, open, victim) })
+}
+
+/// Whether one of these does what a verb says, in either voice; anybody where there are none.
+fn done_by(reader: &Reader<'_>, verb: usize, lemmas: &[String]) -> bool {
+    let is_one = |t: usize| lemmas.iter().any(|word| word == reader.document.lemma(t) || word == reader.document.folded(t));
+    let shown = || [frame::agent(reader, verb, true), frame::agent(reader, verb, false)].into_iter().flatten().any(is_one);
+    lemmas.is_empty() || shown() || surface::companion(reader, verb, is_one).is_some()
+}
+
+/// Whether a verb, or one that it completes, is denied: "did not make it", *n'a pas pu être réanimé*.
+fn denied(reader: &Reader<'_>, verb: usize) -> bool {
+    let no = |t: usize| reader.document.children(t).any(|child| reader.is(child, &reader.pack.negation));
+    let above = reader.head(verb).filter(|_| reader.deprel(verb) == Deprel::Xcomp);
+    no(verb) || above.is_some_and(no)
 }
 
 /// A numeral right after a verb and before a comma.
@@ -113,7 +141,12 @@ fn all_dead(reader: &Reader<'_>, t: usize) -> Option<usize> {
     let nobody = (start..t).find(|&t| {
         reader.pack.nobody.contains(reader.document.folded(t)) && matches!(reader.upos(t), Upos::Pron | Upos::Det | Upos::Noun)
     })?;
-    if nobody == subject { reader.complement(nobody, &reader.pack.partitive) } else { (nobody < subject).then_some(subject) }
+    if nobody == subject {
+        // *cinq personnes à son bord : aucune n'a survécu*
+        let before = || reader.counts_in(start..t).last().map(|index| reader.figure(index).noun_head.unwrap_or(reader.figure(index).token));
+        return reader.complement(nobody, &reader.pack.partitive).or_else(before);
+    }
+    (nobody < subject).then_some(subject)
 }
 
 /// The whole of whom "only three survived", and how many of it are dead.
@@ -140,8 +173,14 @@ fn few_survived(reader: &Reader<'_>, t: usize) -> Option<(usize, f64)> {
 pub(super) fn sufferer(reader: &Reader<'_>, t: usize) -> Option<usize> {
     let shown = frame::subject(reader, t);
     // "Of the 30 passengers, 17 died": the whole is not who suffers.
-    let whole = |&shown: &usize| shown < t && reader.has_case(shown, &reader.pack.partitive);
-    if let Some(part) = shown.filter(whole).and_then(|whole| (whole + 1..t).rev().find(|&t| reader.numeral_at(t).is_some())) {
+    let whole = |&shown: &usize| shown < t && reader.head(t) != Some(shown) && reader.has_case(shown, &reader.pack.partitive);
+    let start = reader.sentence(t).start;
+    let part = |whole: usize| {
+        // *Trois des cinq occupants sont morts.*
+        let case = reader.cases(whole).min().filter(|&case| case > start && reader.numeral_at(case - 1).is_some());
+        case.map(|case| case - 1).or_else(|| (whole + 1..t).rev().find(|&t| reader.numeral_at(t).is_some()))
+    };
+    if let Some(part) = shown.filter(whole).and_then(part) {
         return Some(part);
     }
     let beside = surface::before(reader, t);
@@ -178,13 +217,19 @@ fn own_clause(reader: &Reader<'_>, shown: usize, beside: usize) -> bool {
 }
 
 /// The dependent of a verb, or of one of its dependents, that is one of these lemmas.
-fn companion(reader: &Reader<'_>, verb: usize, lemmas: &[String]) -> Option<usize> {
-    let is_one = |t: usize| {
+fn companion(reader: &Reader<'_>, verb: usize, companions: &[Companion]) -> Option<usize> {
+    let is = |t: usize, word: &String| {
         let (lemma, form) = (reader.document.lemma(t), reader.document.folded(t));
-        let singular = form.strip_suffix('s').unwrap_or(form);
-        lemmas.iter().any(|word| word == lemma || word == form || word == singular)
+        word == lemma || word == form || form.strip_suffix('s') == Some(word)
     };
-    dependents(reader, verb).find(|&t| is_one(t)).or_else(|| surface::companion(reader, verb, is_one))
+    let find =
+        |is_one: &dyn Fn(usize) -> bool| dependents(reader, verb).find(|&t| is_one(t)).or_else(|| surface::companion(reader, verb, is_one));
+    let whole = |t: usize| {
+        let last_of = |words: &&Companion| words.last().is_some_and(|last| is(t, last));
+        let with = |words: &Companion| words[..words.len() - 1].iter().all(|word| find(&|t| is(t, word)).is_some());
+        companions.iter().filter(last_of).any(with)
+    };
+    find(&whole)
 }
 
 fn companion_in(reader: &Reader<'_>, verb: usize, words: &Words) -> Option<usize> {
@@ -194,8 +239,8 @@ fn companion_in(reader: &Reader<'_>, verb: usize, words: &Words) -> Option<usize
 /// The dependents of a verb within its clause, and theirs.
 fn dependents<'r>(reader: &'r Reader<'_>, verb: usize) -> impl Iterator<Item = usize> + 'r {
     // Neither another clause nor the subject of an active verb.
-    let clause = |&child: &usize| {
-        let subject = reader.deprel(child) == Deprel::Nsubj && reader.subtype(child) != Subtype::Pass;
+    let clause = move |&child: &usize| {
+        let subject = reader.deprel(child) == Deprel::Nsubj && reader.subtype(child) != Subtype::Pass && !reader.follows_be(verb);
         let circumstance = matches!(reader.deprel(child), Deprel::Advcl | Deprel::Acl) && reader.is_verb(child);
         !subject && !circumstance && !matches!(reader.deprel(child), Deprel::Conj | Deprel::Parataxis | Deprel::Punct | Deprel::Ccomp)
     };

@@ -75,6 +75,28 @@ pub(super) fn parts(reader: &Reader<'_>, head: usize) -> Vec<usize> {
     parts
 }
 
+/// The parts of a noun phrase that a word tells of, and those that the words beside it coordinate with it.
+pub(super) fn group(reader: &Reader<'_>, head: usize, trigger: usize) -> Vec<usize> {
+    let mut parts = parts(reader, head);
+    for at in 0..parts.len() {
+        let after = surface::coordinated_after(reader, parts[at], trigger);
+        parts.extend(after);
+    }
+    // "was killed along with his wife"
+    let together = |&child: &usize| {
+        reader.deprel(child) == Deprel::Obl
+            && reader.has_case(child, &reader.pack.together)
+            && super::class::is_human(reader, child)
+            && number(reader, child).is_some()
+    };
+    if head < trigger && reader.is_verb(trigger) {
+        parts.extend(reader.document.children(trigger).filter(together));
+    }
+    parts.sort_unstable();
+    parts.dedup();
+    parts
+}
+
 /// Whom the tree hangs elsewhere: "the pilot, the co-pilot and the passengers", whose second is no apposition; "a candidate for the council
 /// and his brother", who is nobody the candidacy is for.
 fn listed<'r>(reader: &'r Reader<'_>, head: usize) -> impl Iterator<Item = usize> + 'r {
@@ -157,12 +179,18 @@ pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
     let complement =
         || document.children(head).find(|&child| reader.deprel(child) == Deprel::Nmod && reader.has_case(child, &pack.partitive));
     if let Some(index) = count(reader, head) {
-        let of_nobody = complement().is_some_and(|whole| reader.is(whole, &pack.beings));
+        // "dozens of goats" are goats; "three passengers of the car" are no cars.
+        let amount = reader.numeral_at(head).is_some() || !super::class::is_human(reader, head);
+        let of_nobody = amount && complement().is_some_and(|whole| reader.is(whole, &pack.beings));
         let number = Number::figure(reader, index);
         return (!of_nobody).then(|| fraction(reader, head).map_or(number, |share| number.times(share)));
     }
     if nobody(reader, head) {
         return Some(Number::said(0.0));
+    }
+    let both = |t: usize| reader.is(t, &pack.both);
+    if document.children(head).any(both) && !singular(reader, head) {
+        return Some(Number::said(2.0));
     }
     // "half of the 40 passengers"
     if let Some((share, index)) = pack.fractions.get(document.folded(head)).zip(complement().and_then(|whole| reader.count_at(whole))) {
@@ -183,7 +211,10 @@ pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
     }
     if let Some(&size) = pack.collective.get(document.lemma(head)) {
         return match size {
-            0 => complement().and_then(|whole| reader.count_at(whole)).map(|index| Number::figure(reader, index)),
+            0 => complement()
+                .and_then(|whole| reader.count_at(whole))
+                .or_else(|| size_beside(reader, head))
+                .map(|index| Number::figure(reader, index)),
             size => singular(reader, head).then(|| Number::said(f64::from(size))),
         };
     }
@@ -193,6 +224,12 @@ pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
     // "six of those killed": those killed are six.
     let whole = reader.head(head).filter(|_| reader.deprel(head) == Deprel::Nmod && reader.has_case(head, &pack.partitive))?;
     reader.numeral_at(whole).map(|index| Number::figure(reader, index))
+}
+
+/// The bare count right after a collective, wherever the tree hangs it: "the crew of four".
+fn size_beside(reader: &Reader<'_>, head: usize) -> Option<usize> {
+    let beside = head + 2 < reader.sentence(head).end && reader.is(head + 1, &reader.pack.partitive);
+    reader.numeral_at(head + 2).filter(|_| beside)
 }
 
 /// The share that is told of a whole: "half of the 40 passengers".
@@ -231,7 +268,7 @@ pub(super) fn nobody(reader: &Reader<'_>, head: usize) -> bool {
 /// Whether a noun phrase speaks of one.
 pub(super) fn singular(reader: &Reader<'_>, head: usize) -> bool {
     let (document, pack) = (reader.document, reader.pack);
-    if reader.is(head, &pack.he) || reader.is(head, &pack.singular) {
+    if reader.is(head, &pack.he) || reader.is(head, &pack.singular) || reader.is_clitic(head) {
         return true;
     }
     if reader.upos(head) == Upos::Pron || reader.is(head, &pack.plural_nouns) {

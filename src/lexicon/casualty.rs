@@ -72,11 +72,19 @@ pub struct CasualtyVerb {
     pub open: bool,
     /// Whether the victim must be known as human for it to mean this ("hit", "lose").
     pub human: bool,
-    /// Lemmas one of which must depend on it for it to mean this; empty where it needs none.
-    pub with: Vec<String>,
+    /// Whether it means this only where it is denied: "did not make it".
+    pub negated: bool,
+    /// Lemmas one of which must depend on it for it to mean this, each with those that must besides ("own life"); empty where it
+    /// needs none.
+    pub with: Vec<Companion>,
+    /// Lemmas one of which must be who or what does it: "carried off by the flood"; empty where anybody may.
+    pub by: Vec<String>,
     /// Lemmas with which it does not mean this: "fled the scene".
-    pub without: Vec<String>,
+    pub without: Vec<Companion>,
 }
+
+/// The folded words that must depend on a verb, all of them.
+pub type Companion = Vec<String>;
 
 /// What a noun has to do with an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -90,6 +98,8 @@ pub enum NounRole {
     Toll,
     /// It is a state that somebody is in: "in critical condition".
     State,
+    /// It is a sign of life, and where there is none those it is of are missing: "no trace of the two boys".
+    Sign,
 }
 
 /// A noun that tells an outcome.

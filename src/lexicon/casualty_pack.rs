@@ -1,9 +1,9 @@
-//! The pack of the `casualty` room: `packs/*/casualty.toml`, read whole and compiled to look-ups.
+//! The pack of the `casualty` room: `packs/*/casualty.toml` and `people.toml`, read whole and compiled to look-ups.
 
-use super::casualty::{Argument, CasualtyNoun, CasualtyVerb, NounRole, Outcome, VictimClass};
+use super::casualty::{Argument, CasualtyNoun, CasualtyVerb, Companion, NounRole, Outcome, VictimClass};
 use super::error::File;
 use super::reader::{Spanned, Table};
-use super::{LexiconError, Phrases, fold};
+use super::{LexiconError, Phrases, fold, people_pack};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
@@ -17,7 +17,11 @@ struct RawVerb {
     #[serde(default)]
     human: bool,
     #[serde(default)]
+    negated: bool,
+    #[serde(default)]
     with: Vec<String>,
+    #[serde(default)]
+    by: Vec<String>,
     #[serde(default)]
     without: Vec<String>,
     lemmas: Vec<String>,
@@ -60,7 +64,6 @@ struct Raw {
     adjectives: Table<Outcome, Vec<String>>,
     fatal: Vec<String>,
     number: RawNumber,
-    class: Table<VictimClass, Vec<Spanned<String>>>,
     beings: Vec<String>,
     institutions: Vec<String>,
     partitive: Vec<String>,
@@ -99,6 +102,12 @@ struct Raw {
     modals: Vec<String>,
     unreal: Vec<String>,
     fiction: Vec<String>,
+    able: Vec<String>,
+    sign_cases: Vec<String>,
+    lost: Vec<String>,
+    clitics: Vec<String>,
+    both: Vec<String>,
+    together: Vec<String>,
     negation: Vec<String>,
     denial: Vec<String>,
     causes: Vec<Spanned<String>>,
@@ -218,6 +227,18 @@ pub struct CasualtyPack {
     pub unreal: Words,
     /// Works in which what is told did not happen: "in the film".
     pub fiction: Words,
+    /// Auxiliaries that leave no doubt where they are denied: "could not be saved".
+    pub able: Words,
+    /// Between a sign of life and whose it is: "word from", "contact with".
+    pub sign_cases: Words,
+    /// Verbs of losing, as of contact.
+    pub lost: Words,
+    /// Words for the two there are.
+    pub both: Words,
+    /// Before those to whom it happened as well: "was killed along with his wife".
+    pub together: Words,
+    /// Pronouns of one person right before their verb: *le tuant*.
+    pub clitics: Words,
     /// Not.
     pub negation: Words,
     /// Verbs of denial.
@@ -231,7 +252,7 @@ pub struct CasualtyPack {
 }
 
 impl CasualtyPack {
-    pub(super) fn compile(file: &File) -> Result<Self, LexiconError> {
+    pub(super) fn compile(file: &File, people: &File) -> Result<Self, LexiconError> {
         let raw: Raw = file.read()?;
         let mut verbs: FxHashMap<String, Vec<CasualtyVerb>> = FxHashMap::default();
         for verb in &raw.verb {
@@ -244,8 +265,10 @@ impl CasualtyPack {
                     victim: verb.victim,
                     open: verb.open,
                     human: verb.human,
-                    with: particle.into_iter().map(fold).chain(verb.with.iter().map(|word| fold(word))).collect(),
-                    without: verb.without.iter().map(|word| fold(word)).collect(),
+                    negated: verb.negated,
+                    with: companions(particle, &verb.with),
+                    by: verb.by.iter().map(|word| fold(word)).collect(),
+                    without: verb.without.iter().map(|words| companion(words)).collect(),
                 };
                 for form in forms(&lemma, &raw.inflection) {
                     verbs.entry(form).or_default().push(sense.clone());
@@ -265,7 +288,6 @@ impl CasualtyPack {
             }
         }
         let adjectives = raw.adjectives.iter().flat_map(|&(outcome, ref list)| list.iter().map(move |word| (fold(word), outcome)));
-        let class = raw.class.into_iter().flat_map(|(class, list)| list.into_iter().map(move |word| (word, class)));
         Ok(Self {
             verbs,
             nouns,
@@ -281,7 +303,7 @@ impl CasualtyPack {
             collective: raw.number.collective.iter().map(|&(ref word, count)| (fold(word), count)).collect(),
             fractions: raw.number.fractions.iter().map(|&(ref word, share)| (fold(word), share)).collect(),
             all: words(&raw.number.all),
-            class: Phrases::build(file, class)?,
+            class: people_pack::people(people)?,
             beings: words(&raw.beings),
             institutions: words(&raw.institutions),
             partitive: words(&raw.partitive),
@@ -320,6 +342,12 @@ impl CasualtyPack {
             modals: words(&raw.modals),
             unreal: words(&raw.unreal),
             fiction: words(&raw.fiction),
+            able: words(&raw.able),
+            sign_cases: words(&raw.sign_cases),
+            lost: words(&raw.lost),
+            clitics: words(&raw.clitics),
+            both: words(&raw.both),
+            together: words(&raw.together),
             negation: words(&raw.negation),
             denial: words(&raw.denial),
             causes: phrases(file, raw.causes)?,
@@ -337,6 +365,20 @@ fn forms(lemma: &str, inflection: &Table<String, Vec<String>>) -> Vec<String> {
         .collect::<FxHashSet<_>>()
         .into_iter()
         .collect()
+}
+
+/// The companions of a verb, each with its particle; of a verb that has only that, the particle.
+fn companions(particle: Option<&str>, with: &[String]) -> Vec<Companion> {
+    let particle = particle.map(companion).unwrap_or_default();
+    match with.is_empty() {
+        true => Some(particle).filter(|particle| !particle.is_empty()).into_iter().collect(),
+        false => with.iter().map(|words| particle.iter().cloned().chain(companion(words)).collect()).collect(),
+    }
+}
+
+/// The words of a companion: "own life" is two that must both be there.
+fn companion(words: &str) -> Companion {
+    words.split(' ').map(fold).collect()
 }
 
 fn words(list: &[String]) -> Words {

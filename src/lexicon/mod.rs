@@ -1,6 +1,6 @@
 //! What a language's words mean to copydesk: packs of TOML read once, checked whole, compiled to automata.
 //!
-//! A pack is a folder `packs/<language>/` with one file a room; a new language is a new folder and no new code. Every key
+//! A pack is a folder `packs/<language>/` with a file or two for a room; a new language is a new folder and no new code. Every key
 //! must be there and none may be unknown, so that a pack is complete or an error that names file and line. A
 //! [`Dictionary`] adds a user's own names, roles and actors, checked the same way.
 
@@ -12,6 +12,7 @@ mod error;
 mod figure;
 mod fold;
 mod mention;
+mod people_pack;
 mod phrases;
 mod quote;
 mod reader;
@@ -20,7 +21,7 @@ mod when;
 mod word_table;
 
 pub use article::{ArticlePack, ExportPack, Folded};
-pub use casualty::{Argument, CasualtyNoun, CasualtyVerb, NounRole, Outcome, VictimClass};
+pub use casualty::{Argument, CasualtyNoun, CasualtyVerb, Companion, NounRole, Outcome, VictimClass};
 pub use casualty_pack::{CasualtyPack, Words};
 pub use dictionary::{Actor, ActorKind, Dictionary};
 pub use error::LexiconError;
@@ -108,7 +109,7 @@ impl Pack {
             quote: Arc::new(QuotePack::compile(&file("quote.toml")?)?),
             figure: Arc::new(FigurePack::compile(&file("figure.toml")?)?),
             when: Arc::new(WhenPack::compile(&file("when.toml")?)?),
-            casualty: Arc::new(CasualtyPack::compile(&file("casualty.toml")?)?),
+            casualty: Arc::new(CasualtyPack::compile(&file("casualty.toml")?, &file("people.toml")?)?),
             dictionary: Arc::default(),
         })
     }
