@@ -89,6 +89,9 @@ fn incise(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions, t: usi
     let cue = |t: usize| document.phrase(&pack.verbs, t).map(|(tokens, _)| tokens.end).filter(|&after| after <= end);
     // "dit-elle", "tonne Jeanne Roux", "s'exclame Jeanne Roux", "a-t-il ajouté", "a ajouté Jeanne Roux".
     let first = t + usize::from(is_reflexive(document, t));
+    if first >= end {
+        return None;
+    }
     let behind = |subject: usize| mentions.at(subject).map_or(subject + 1, |mention| document.token_at(mention.span.end).max(subject + 1));
     let subject_end = match cue(first) {
         Some(after) if is_subject(after) => behind(after),
