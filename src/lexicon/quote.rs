@@ -128,6 +128,7 @@ struct RawWords {
     agents: Words,
     owners: Words,
     relatives: Words,
+    likening: Words,
     mute: Words,
 }
 
@@ -198,6 +199,8 @@ pub struct QuotePack {
     pub owners: FxHashSet<String>,
     /// "who".
     pub relatives: FxHashSet<String>,
+    /// "as" of "as Roe put it".
+    pub likening: FxHashSet<String>,
     /// Nouns of events, states and abstractions, which say nothing: "talks", "tensions".
     pub mute: FxHashSet<String>,
 }
@@ -248,6 +251,7 @@ impl QuotePack {
             agents: set(&words.agents),
             owners: set(&words.owners),
             relatives: set(&words.relatives),
+            likening: set(&words.likening),
             mute: words.mute.iter().flat_map(|noun| numbers(&fold(noun.get_ref()))).collect(),
         })
     }

@@ -57,17 +57,15 @@ impl Maker<'_, '_> {
         if self.complementizer(first) || self.marks.quoted[first] {
             return Frame::Clause;
         }
-        if self.pack.infinitive.contains(document.surface(first)) {
-            return Frame::Infinitive;
-        }
         if content.tokens().take(60).any(|t| document.token(t).deprel == Deprel::Nsubj) {
             return Frame::Clause;
         }
-        // "dit n'avoir rien reçu", "assure suivre le dossier".
+        // "promised to appeal", "dit n'avoir rien reçu", "assure suivre le dossier"; "parle d'une erreur" has none.
+        let first = first + usize::from(self.pack.infinitive.contains(document.surface(first)));
         let small = |&t: &usize| {
             document.token(t).upos == Upos::Adv || is_reflexive(document, t) || self.pack.negations.contains(document.folded(t))
         };
-        let verb = content.tokens().take(5).find(|t| !small(t));
+        let verb = content.tokens().skip_while(|&t| t < first).take(6).find(|t| !small(t));
         let infinitive = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux) && !is_participle(document, t);
         if verb.is_some_and(infinitive) { Frame::Infinitive } else { Frame::Object }
     }

@@ -91,28 +91,28 @@ impl Maker<'_, '_> {
         let dateline = self.document.article().dateline.as_ref().map(|dateline| self.document.token_at(dateline.span.end));
         let first = dateline.filter(|after| sentence.contains(after)).unwrap_or(sentence.start);
         let sentence = first.max(anchor.head.saturating_sub(REACH))..sentence.end.min(anchor.tokens.end + REACH);
-        let trails = self.trails(anchor);
+        let aside = self.aside(anchor);
         let mut found = Vec::with_capacity(32);
         match anchor.kind {
             Kind::According => {
                 let source = self.source_end(anchor.tokens.end, sentence.end);
                 self.after(anchor, source, Place::Beyond, &sentence, &mut found);
-                self.before(anchor, anchor.tokens.start..source, trails, &sentence, &mut found);
+                self.before(anchor, anchor.tokens.start..source, aside, &sentence, &mut found);
             }
             Kind::Bare => found = self.bare(anchor.head),
             Kind::Colon => self.after(anchor, anchor.tokens.end, Place::After, &sentence, &mut found),
             Kind::Verb | Kind::Beside | Kind::Noun => {
                 self.after(anchor, anchor.tokens.end, Place::After, &sentence, &mut found);
                 if anchor.kind != Kind::Noun {
-                    let own = self.own(anchor, trails, &sentence);
-                    self.before(anchor, own, trails, &sentence, &mut found);
+                    let own = self.own(anchor, aside, &sentence);
+                    self.before(anchor, own, aside, &sentence, &mut found);
                 }
             }
         }
         for candidate in &mut found {
             candidate.parts = candidate.parts.clone().map(|part| self.trim(part));
         }
-        found.retain(|candidate| !candidate.parts[0].is_empty() && self.may_report(anchor, trails.is_some(), candidate));
+        found.retain(|candidate| !candidate.parts[0].is_empty() && self.may_report(anchor, aside, candidate));
         let mut unique: Vec<Candidate> = Vec::with_capacity(found.len());
         for candidate in found {
             if !unique.iter().any(|other| other.parts == candidate.parts) {

@@ -113,8 +113,13 @@ pub(super) fn decide<'p>(maker: &Maker<'_, 'p>, model: &Model) -> Vec<Decision<'
             // "Senator: Watchdog hid report"
             let clause = |candidate: &Candidate| candidate.tokens().any(|t| document.token(t).deprel == Deprel::Nsubj);
             lift(&mut scores, SPOKEN, |index| candidates[index].end == Edge::Sentence && clause(&candidates[index]));
-        } else if maker.trails(&anchor).is_some() {
-            lift(&mut scores, SPOKEN, |index| matches!(candidates[index].place, Place::Before | Place::Around));
+        } else if let Some(aside) = maker.aside(&anchor) {
+            let whole = |candidate: &Candidate| aside.rest.is_none_or(|rest| candidate.parts[1].start == rest);
+            lift(&mut scores, SPOKEN, |index| {
+                matches!(candidates[index].place, Place::Before | Place::Around) && whole(&candidates[index])
+            });
+        } else if let Some(comma) = maker.leads(&anchor) {
+            lift(&mut scores, SPOKEN, |index| candidates[index].parts[0].start == comma + 1);
         } else if let Some(mark) = maker.fragment(&anchor) {
             marked = 1.0 - nothing < THRESHOLD;
             lift(&mut scores, MARKED, |index| candidates[index].parts.iter().any(|part| part.start <= mark.start && mark.end <= part.end));

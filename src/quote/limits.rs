@@ -2,8 +2,8 @@
 
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Edge, Maker, Place, REACH};
-use crate::article::Region;
-use crate::lexicon::{ActorKind, Frame};
+use super::order::Aside;
+use crate::lexicon::Frame;
 use crate::syntax::{Deprel, Document, Upos};
 use std::ops::Range;
 
@@ -21,8 +21,8 @@ pub(super) fn is_participle(document: &Document<'_>, t: usize) -> bool {
 const FEW: usize = 5;
 
 impl Maker<'_, '_> {
-    /// What no reader would take for the content, whatever it scores; a cue that [`trails`](Self::trails) reports what stands before it.
-    pub fn may_report(&self, anchor: &Anchor<'_>, trails: bool, candidate: &Candidate) -> bool {
+    /// What no reader would take for the content, whatever it scores; an [`aside`](Self::aside) reports what stands before or around it.
+    pub fn may_report(&self, anchor: &Anchor<'_>, aside: Option<Aside>, candidate: &Candidate) -> bool {
         // A verb that is no cue, or one only beside marks ("she smiled"), reports only what is marked.
         let needs_marks = anchor.kind == Kind::Beside || anchor.entry.is_some_and(|entry| entry.frames().only(Frame::Quote));
         let marked = candidate.tokens().take(REACH).any(|t| self.marks.quoted[t]);
@@ -33,9 +33,9 @@ impl Maker<'_, '_> {
             && (marked || self.fits(anchor, candidate))
             && !(behind && !claims && self.follows_mark(anchor))
             && !(candidate.place == Place::After && self.reaches_over(anchor, candidate))
-            && !(behind && trails)
+            && !(behind && aside.is_some())
             && !(candidate.start == Edge::Complementizer && self.describes(anchor, candidate.parts[0].start))
-            && !self.holds_governor(anchor, trails, candidate)
+            && !self.holds_governor(anchor, aside, candidate)
             && !self.halves(anchor, candidate)
             && !self.introduces(candidate)
             && self.of_one_kind(candidate)
@@ -56,13 +56,15 @@ impl Maker<'_, '_> {
     }
 
     /// Whether a content holds what its cue depends on: a cue within a clause does not report that clause.
-    fn holds_governor(&self, anchor: &Anchor<'_>, trails: bool, candidate: &Candidate) -> bool {
+    fn holds_governor(&self, anchor: &Anchor<'_>, aside: Option<Aside>, candidate: &Candidate) -> bool {
         let token = self.document.token(anchor.head);
         let clausal = matches!(token.deprel, Deprel::Advcl | Deprel::Acl | Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj);
         let Some(governor) = token.head.filter(|_| clausal && matches!(anchor.kind, Kind::Verb | Kind::Beside)) else { return false };
         // Right behind its own "that" stands its content, wherever the tree hangs the cue; so does that before "…, a indiqué le syndicat".
         if candidate.start == Edge::Complementizer && candidate.parts[0].start == anchor.tokens.end
-            || candidate.place == Place::Before && trails
+            || candidate.place == Place::Before && aside.is_some()
+            || aside.is_some_and(|aside| aside.rest == Some(candidate.parts[1].start))
+            || self.leads(anchor).is_some_and(|comma| candidate.parts[0].start == comma + 1)
         {
             return false;
         }
@@ -162,44 +164,6 @@ impl Maker<'_, '_> {
         let reacts =
             || verb().and_then(|verb| document.phrase(&self.pack.verbs, verb)).is_some_and(|(_, entry)| entry.frames().has(Frame::Object));
         document.token(t).deprel == Deprel::Nsubj || before == Some((",", Upos::Det)) && reacts()
-    }
-
-    /// The comma before a clause that reports what stands before it: "…, said Roe", "…, a indiqué samedi la préfète",
-    /// and at a sentence's end "…, the mayor says".
-    pub fn trails(&self, anchor: &Anchor<'_>) -> Option<usize> {
-        let document = self.document;
-        if anchor.kind != Kind::Verb || self.marks.quoted[anchor.head] || is_participle(document, anchor.head) {
-            return None;
-        }
-        let sentence = &document.sentence_of(anchor.head).tokens;
-        let first = sentence.start.max(anchor.tokens.start.saturating_sub(REACH));
-        let sentence_region = document.sentence_of(anchor.head).region;
-        let reports = |comma: usize| {
-            let verb = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux) && !self.marks.quoted[t];
-            let headline = sentence_region != Region::Body && comma > first + 2;
-            document.form(comma) == "," && (headline || (first..comma).any(verb))
-        };
-        let small = |t: usize| document.token(t).upos == Upos::Aux || self.is_clitic(t);
-        let gap = (first..anchor.tokens.start).rev().take(4).take_while(|&t| small(t)).count();
-        let after = self.past_day(anchor.tokens.end);
-        let clitic = gap > 0 && document.is_hyphened(anchor.tokens.start - 1);
-        let subject = self.mentions.at(after).is_some_and(|mention| mention.kind != ActorKind::Place) || document.is_hyphened(after);
-        let early = document.children(anchor.head).any(|child| child + gap < anchor.head && document.token(child).deprel == Deprel::Nsubj);
-        let inverted = (anchor.tokens.start - gap).checked_sub(1).filter(|&comma| comma >= first && (clitic || subject && !early));
-        let ends = || (after..sentence.end).all(|t| matches!(document.token(t).upos, Upos::Punct | Upos::Adv));
-        let plain = || {
-            (first..anchor.tokens.start)
-                .rev()
-                .take(16)
-                .take_while(|&t| document.token(t).upos != Upos::Verb)
-                .find(|&t| document.form(t) == ",")
-        };
-        let actor = |comma: usize| {
-            matches!(document.token(comma + 1).upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj)
-        };
-        let describes = matches!(document.token(anchor.head).deprel, Deprel::Acl | Deprel::Amod);
-        let last = || plain().filter(|&comma| ends() && !describes && comma + 1 + gap < anchor.tokens.start && actor(comma));
-        inverted.filter(|&comma| reports(comma)).or_else(|| last().filter(|&comma| reports(comma)))
     }
 
     /// Whether words without a verb stand before a quotation that is a sentence by itself: "In Tolm, “We will stay,” she said."

@@ -14,6 +14,7 @@ mod features;
 mod limits;
 mod marked;
 mod model;
+mod order;
 mod record;
 mod source;
 mod source_features;

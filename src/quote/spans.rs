@@ -2,6 +2,7 @@
 
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Edge, Maker, Place, subtree};
+use super::order::Aside;
 use super::source::noun_phrase;
 use crate::lexicon::{ActorKind, Frame, Sense};
 use crate::syntax::{Deprel, Upos};
@@ -89,6 +90,13 @@ impl Maker<'_, '_> {
         if next < end && opens(next) { next } else { from }
     }
 
+    /// Whether a preposition stands before what is spoken about and is none of it. One that may open an infinitive belongs to the
+    /// complement, as "that" does.
+    fn introduces_topic(&self, t: usize) -> bool {
+        let word = self.document.surface(t);
+        self.pack.about.contains(word) && !self.pack.infinitive.contains(word) && !self.document.token(t).contracted
+    }
+
     /// Candidates that follow a position.
     pub fn after(&self, anchor: &Anchor<'_>, from: usize, place: Place, sentence: &Range<usize>, found: &mut Vec<Candidate>) {
         let from = if anchor.kind == Kind::Verb { self.past_told(anchor, sentence.end) } else { from };
@@ -117,15 +125,15 @@ impl Maker<'_, '_> {
         }
         let skip = (from..sentence.end).take_while(|&t| self.document.token(t).upos == Upos::Punct && !self.is_mark(t)).count();
         add(from + skip, Edge::Cue);
-        if from < sentence.end && self.pack.about.contains(self.document.surface(from)) {
-            add(from + 1 + usize::from(from + 1 < sentence.end && self.document.token(from + 1).contracted), Edge::Preposition);
+        if from < sentence.end && self.introduces_topic(from) {
+            add(from + 1, Edge::Preposition);
         }
         for (tokens, deprel) in &children {
             let start = tokens.start.max(from);
             let first_word = (start..tokens.end).find(|&t| self.document.token(t).upos != Upos::Punct || self.is_mark(t)).unwrap_or(start);
             add(first_word, Edge::Child(*deprel));
             if matches!(deprel, Deprel::Obl | Deprel::Nmod | Deprel::Advcl | Deprel::Obj)
-                && self.pack.about.contains(self.document.surface(first_word))
+                && self.introduces_topic(first_word)
             {
                 add(first_word + 1, Edge::Preposition);
             }
@@ -176,12 +184,12 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// Candidates that come before the cue's own words, and those that go on after them; up to the comma where it [`trails`](Self::trails).
+    /// Candidates that come before the cue's own words, and those that go on after them; up to the comma where it is an [`aside`](Self::aside).
     pub fn before(
         &self,
         anchor: &Anchor<'_>,
         own: Range<usize>,
-        trails: Option<usize>,
+        aside: Option<Aside>,
         sentence: &Range<usize>,
         found: &mut Vec<Candidate>,
     ) {
@@ -195,7 +203,7 @@ impl Maker<'_, '_> {
             }
             return;
         }
-        let end = trails.filter(|&comma| comma > sentence.start).unwrap_or(end);
+        let end = aside.map(|aside| aside.comma).filter(|&comma| comma > sentence.start).unwrap_or(end);
         let mut starts = vec![(sentence.start, Edge::Sentence)];
         if let Some(mark) = self.mark_until(end + 1).filter(|mark| mark.start < end && mark.end + 2 > end) {
             starts.push((mark.start, Edge::Mark));
@@ -212,6 +220,11 @@ impl Maker<'_, '_> {
         // The part after the cue: to the sentence's end, to the next mark, or to the end of the quotation that goes on there.
         let after = (right..sentence.end).find(|&t| self.document.token(t).upos != Upos::Punct || self.is_mark(t)).unwrap_or(sentence.end);
         let mut rests = Vec::new();
+        if let Some(rest) = aside.and_then(|aside| aside.rest) {
+            rests.push((rest..sentence.end, Edge::Sentence));
+            let cuts = (rest..sentence.end).filter(|&t| t > rest && self.is_cut(t) && !self.marks.quoted[t]).take(4);
+            rests.extend(cuts.map(|cut| (rest..cut, Edge::Comma)));
+        }
         if right < sentence.end && self.document.token(right).upos == Upos::Punct && after < sentence.end {
             rests.push((after..sentence.end, Edge::Sentence));
         }
@@ -241,7 +254,7 @@ impl Maker<'_, '_> {
     }
 
     /// The tokens of the cue's own clause, between the two halves of what it reports.
-    pub fn own(&self, anchor: &Anchor<'_>, trails: Option<usize>, sentence: &Range<usize>) -> Range<usize> {
+    pub fn own(&self, anchor: &Anchor<'_>, aside: Option<Aside>, sentence: &Range<usize>) -> Range<usize> {
         let (mut left, mut right) = (anchor.tokens.start, anchor.tokens.end);
         for child in self.document.children(anchor.head) {
             let token = self.document.token(child);
@@ -259,8 +272,8 @@ impl Maker<'_, '_> {
             }
         }
         // "A bomb killed twelve, police said": parsers take the first noun of what was said for one who said it.
-        if let Some(comma) = trails {
-            left = left.max(comma + 1);
+        if let Some(aside) = aside {
+            left = left.max(aside.comma + 1);
         }
         // A subject cannot begin with a preposition: "officials on both sides said".
         let comma = || (sentence.start + 1..left).rev().take(12).find(|&t| self.document.form(t) == ",");

@@ -1,0 +1,158 @@
+//! How a clause with a cue stands to what it reports: behind it, in its middle, or before it with "as".
+//!
+//! “…, said Roe”, “The dam, Roe argued, was never safe”, “As Roe put it, the dam was never safe”: the commas prove what no tree
+//! needs to say (parentheticals; Pareti 2015, ch. 3).
+
+use super::anchor::{Anchor, Kind};
+use super::candidate::{Maker, REACH};
+use super::limits::is_participle;
+use crate::article::Region;
+use crate::lexicon::{ActorKind, Frame};
+use crate::syntax::{Deprel, Upos};
+
+/// Where a clause that reports is set off by commas from what it reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Aside {
+    /// The comma before it.
+    pub comma: usize,
+    /// Where the clause that it interrupts goes on.
+    pub rest: Option<usize>,
+}
+
+/// Nobody says where, when and to whom at greater length than this before they are named.
+const CIRCUMSTANCES: usize = 14;
+
+impl Maker<'_, '_> {
+    /// Whether a clause reports what stands before it, or around it: "…, said Roe", "…, a indiqué samedi la préfète",
+    /// "Le projet, estime-t-elle, est mort", and at a sentence's end "…, the mayor says".
+    pub fn aside(&self, anchor: &Anchor<'_>) -> Option<Aside> {
+        let document = self.document;
+        if anchor.kind != Kind::Verb || self.marks.quoted[anchor.head] || is_participle(document, anchor.head) {
+            return None;
+        }
+        let sentence = &document.sentence_of(anchor.head).tokens;
+        let first = sentence.start.max(anchor.tokens.start.saturating_sub(REACH));
+        let end = sentence.end.min(anchor.tokens.end + REACH);
+        let small = |t: usize| document.token(t).upos == Upos::Aux || self.is_clitic(t);
+        let gap = (first..anchor.tokens.start).rev().take(4).take_while(|&t| small(t)).count();
+        let after = self.past_circumstances(anchor.tokens.end, end);
+        let clitic = gap > 0 && document.is_hyphened(anchor.tokens.start - 1);
+        let named = self.mentions.at(after).filter(|mention| mention.kind != ActorKind::Place);
+        let subject = named.is_some() || document.is_hyphened(after) && after < end;
+        let early = document.children(anchor.head).any(|child| child + gap < anchor.head && document.token(child).deprel == Deprel::Nsubj);
+        // "Il est trop tard, avertit le maire." A verb that takes a clause has no other use for a name that ends its own.
+        let closes = || {
+            let frames = anchor.entry.map(|entry| entry.frames()).unwrap_or_default();
+            let past = named.map_or(after + 1, |mention| document.token_at(mention.span.end));
+            frames.has(Frame::Clause) && (past >= end || document.token(past).upos == Upos::Punct)
+        };
+        let start = anchor.tokens.start - gap;
+        let opening = start.checked_sub(1).filter(|&t| t > first && self.pack.likening.contains(document.surface(t))).unwrap_or(start);
+        let inverted = opening.checked_sub(1).filter(|&comma| comma >= first && document.form(comma) == ",");
+        let inverted = inverted.filter(|_| clitic || subject && (!early || closes()));
+        if let Some(comma) = inverted {
+            let past = named.map_or(after, |mention| document.token_at(mention.span.end)).max(anchor.tokens.end);
+            return self.reports(first, comma).then_some(Aside { comma, rest: None }).or_else(|| self.interrupts(first, comma, past, end));
+        }
+        let describes = matches!(document.token(anchor.head).deprel, Deprel::Acl | Deprel::Amod);
+        let comma = (first..anchor.tokens.start)
+            .rev()
+            .take(16)
+            .take_while(|&t| document.token(t).upos != Upos::Verb)
+            .find(|&t| document.form(t) == ",")
+            .filter(|&comma| !describes && comma + 1 + gap < anchor.tokens.start && self.may_act(comma + 1))?;
+        let closed = |t: usize| matches!(document.token(t).upos, Upos::Punct | Upos::Adv);
+        if (after..end).all(closed) {
+            return self.reports(first, comma).then_some(Aside { comma, rest: None });
+        }
+        let set_off = document.form(after) == "," && self.acts_between(comma + 1, anchor.tokens.start);
+        set_off.then(|| self.interrupts(first, comma, after, end)).flatten()
+    }
+
+    /// Whether what a comma ends holds a verb, as what is reported does; a headline may leave it out.
+    fn reports(&self, first: usize, comma: usize) -> bool {
+        let document = self.document;
+        let verb = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux) && !self.marks.quoted[t];
+        document.sentence_of(comma).region != Region::Body && comma > first + 2 || (first..comma).any(verb)
+    }
+
+    /// A clause that goes on behind an aside, which parts its subject from its verb, or its day and place from both.
+    fn interrupts(&self, first: usize, comma: usize, past: usize, end: usize) -> Option<Aside> {
+        let document = self.document;
+        let upos = |t: usize| document.token(t).upos;
+        let verb = (past..end).take(24).find(|&t| matches!(upos(t), Upos::Verb | Upos::Aux) && !is_participle(document, t))?;
+        let close = (past..verb).rev().find(|&t| document.form(t) == ",")?;
+        let outside = |t: usize| !self.marks.quoted[t];
+        let noun = (first..comma).any(|t| matches!(upos(t), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num));
+        let predicate = (close + 1..verb).all(|t| matches!(upos(t), Upos::Adv | Upos::Part) || self.is_clitic(t) || self.negates(t));
+        let setting = matches!(upos(first), Upos::Adp | Upos::Adv | Upos::Sconj | Upos::Cconj);
+        let whole = noun && (first..=verb).all(outside) && (predicate || setting);
+        whole.then_some(Aside { comma, rest: Some(close + 1) })
+    }
+
+    /// The comma behind "as Roe put it", "comme l'a rappelé Roe" where that opens a sentence.
+    pub fn leads(&self, anchor: &Anchor<'_>) -> Option<usize> {
+        let document = self.document;
+        let sentence = &document.sentence_of(anchor.head).tokens;
+        if anchor.kind != Kind::Verb || anchor.head > sentence.start + 12 || !self.pack.likening.contains(document.surface(sentence.start)) {
+            return None;
+        }
+        let verb = |t: usize| document.token(t).upos == Upos::Verb;
+        let clause = anchor.tokens.end..sentence.end.min(anchor.tokens.end + CIRCUMSTANCES);
+        let comma = clause.take_while(|&t| !verb(t)).find(|&t| document.form(t) == ",")?;
+        (!(sentence.start..anchor.tokens.start).any(verb)).then_some(comma)
+    }
+
+    /// Past the day, the medium and who was told, which stand between an inverted cue and its subject: "a indiqué vendredi à la
+    /// presse le porte-parole", "said in a statement on Monday".
+    fn past_circumstances(&self, from: usize, end: usize) -> usize {
+        let document = self.document;
+        let upos = |t: usize| document.token(t).upos;
+        let mut t = from;
+        loop {
+            let mut next = self.past_day(t).min(end);
+            let prepositions = [&self.pack.medium_prepositions, &self.pack.addressee_prepositions];
+            if next == t && t < end && prepositions.iter().any(|set| set.contains(document.surface(t))) {
+                let noun = t + 1 + usize::from(document.token(t).contracted) + usize::from(t + 1 < end && self.determines(t + 1));
+                next = match self.mentions.at(t + 1).or_else(|| self.mentions.at(noun)) {
+                    Some(mention) if document.token_at(mention.span.start) <= noun => document.token_at(mention.span.end).min(end),
+                    _ => (noun..end)
+                        .find(|&t| t > noun && self.mentions.at(t).is_some() || !matches!(upos(t), Upos::Noun | Upos::Propn | Upos::Adj))
+                        .unwrap_or(end),
+                };
+                next = if next > noun || self.mentions.at(t + 1).is_some() { next } else { t };
+            }
+            if next <= t || next > from + CIRCUMSTANCES {
+                return t;
+            }
+            t = next;
+        }
+    }
+
+    fn determines(&self, t: usize) -> bool {
+        matches!(self.document.token(t).upos, Upos::Det | Upos::Pron) && !self.is_clitic(t)
+    }
+
+    fn negates(&self, t: usize) -> bool {
+        self.pack.negations.contains(self.document.folded(t))
+    }
+
+    /// Whether somebody may be named from here on.
+    fn may_act(&self, t: usize) -> bool {
+        let t = t + usize::from(self.pack.likening.contains(self.document.surface(t)));
+        let upos = self.document.tokens().get(t).map(|token| token.upos);
+        matches!(upos, Some(Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj))
+    }
+
+    /// Whether nothing but one who may speak stands here, and small words.
+    fn acts_between(&self, from: usize, end: usize) -> bool {
+        let document = self.document;
+        let mut acts = false;
+        (from..end).all(|t| {
+            let mention = self.mentions.at(t).filter(|mention| mention.kind != ActorKind::Place);
+            acts |= mention.is_some();
+            let relative = self.pack.relatives.contains(document.surface(t));
+            !relative && (mention.is_some() || matches!(document.token(t).upos, Upos::Aux | Upos::Adv | Upos::Det))
+        }) && acts
+    }
+}
