@@ -3,7 +3,7 @@
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Edge, Maker, Place, REACH};
 use super::order::Aside;
-use crate::lexicon::Frame;
+use crate::lexicon::{CueEntry, Frame};
 use crate::syntax::{Deprel, Document, Upos};
 use std::ops::Range;
 
@@ -29,6 +29,7 @@ impl Maker<'_, '_> {
         // Behind what was said and its cue stands who said it, not something more that was said.
         let claims = matches!(candidate.start, Edge::Complementizer | Edge::Mark) || marked;
         let behind = candidate.place == Place::After && matches!(anchor.kind, Kind::Verb | Kind::Beside);
+        let predicate = self.predicate_of(anchor);
         (!needs_marks || marked && self.near_marks(anchor, candidate))
             && (marked || self.fits(anchor, candidate))
             && !(behind && !claims && self.follows_mark(anchor))
@@ -37,9 +38,52 @@ impl Maker<'_, '_> {
             && !(candidate.start == Edge::Complementizer && self.describes(anchor, candidate.parts[0].start))
             && !self.holds_governor(anchor, aside, candidate)
             && !self.halves(anchor, candidate)
+            && self.says_something(candidate)
+            && predicate.is_none_or(|verb| !candidate.tokens_contain(verb))
             && !self.introduces(candidate)
             && self.of_one_kind(candidate)
             && candidate.parts.iter().all(|part| !self.parted(part) && self.keeps_marks_whole(part) && !self.overruns(anchor, part))
+    }
+
+    /// Whether a content has a word of its own: "which", "that", "il" are none.
+    fn says_something(&self, candidate: &Candidate) -> bool {
+        candidate.tokens().take(REACH).any(|t| {
+            let upos = self.document.token(t).upos;
+            !matches!(upos, Upos::Punct | Upos::Pron | Upos::Det | Upos::Sconj | Upos::Adp | Upos::Aux | Upos::Part | Upos::Cconj)
+        })
+    }
+
+    /// Of a noun that is its sentence's subject the verb, which its clause must leave out: "The claim that they had left drew laughter".
+    pub fn predicate_of(&self, anchor: &Anchor<'_>) -> Option<usize> {
+        let document = self.document;
+        let sentence = &document.sentence_of(anchor.head).tokens;
+        let upos = |t: usize| document.token(t).upos;
+        let verbal = |t: usize| matches!(upos(t), Upos::Verb | Upos::Aux) && !is_participle(document, t) && !self.marks.quoted[t];
+        let from = anchor.tokens.end;
+        let that = (from..sentence.end.min(from + 12)).find(|&t| self.complementizer(t))?;
+        if anchor.kind != Kind::Noun || (sentence.start.max(from.saturating_sub(REACH))..that).any(verbal) {
+            return None;
+        }
+        let (mut governed, mut verbs) = (true, 0);
+        let mut t = that + 1;
+        while t < sentence.end.min(that + REACH) {
+            if verbal(t) {
+                let group = (t..sentence.end).take_while(|&t| verbal(t) || matches!(upos(t), Upos::Adv | Upos::Part) || self.is_clitic(t));
+                if verbs > 0 && !governed {
+                    let negation = t.checked_sub(1).filter(|&before| self.pack.negations.contains(document.folded(before)));
+                    return Some(negation.unwrap_or(t));
+                }
+                (governed, verbs) = (false, verbs + 1);
+                t += group.count();
+                continue;
+            }
+            let relative = upos(t) == Upos::Pron && self.pack.relatives.contains(document.surface(t));
+            governed |= relative
+                || matches!(upos(t), Upos::Sconj | Upos::Cconj | Upos::Punct)
+                || self.pack.infinitive.contains(document.surface(t));
+            t += 1;
+        }
+        None
     }
 
     /// Whether a verb takes such a complement: "declared that", not "declared a state of emergency in Tolm".
@@ -133,7 +177,9 @@ impl Maker<'_, '_> {
                 && document.phrase(&self.pack.verbs, t).is_some()
                 && !self.marks.quoted[t]
         };
-        if part.start >= anchor.tokens.end && part.clone().take(REACH).any(joined) {
+        if part.start >= anchor.tokens.end
+            && part.clone().take(REACH).any(|t| joined(t) || self.follows_suit(anchor, t) || self.interjects(t))
+        {
             return true;
         }
         let after_comma = |t: &usize| *t > part.start + 1 && document.form(t - 1) == "," && !self.marks.quoted[t - 1];
@@ -150,6 +196,38 @@ impl Maker<'_, '_> {
             let entry = document.phrase(&self.pack.verbs, verb).filter(|_| is_participle(document, verb));
             apposed || entry.is_some_and(|(_, entry)| !entry.frames().has(Frame::Attitude))
         })
+    }
+
+    /// Whether a cue behind "and" has the subject of the anchor, whose form it shares: "affirme que les caisses sont vides et appelle à".
+    fn follows_suit(&self, anchor: &Anchor<'_>, t: usize) -> bool {
+        let document = self.document;
+        if anchor.kind != Kind::Verb || self.marks.quoted[t] || document.token(t).upos != Upos::Verb {
+            return false;
+        }
+        let small = |&t: &usize| matches!(document.token(t).upos, Upos::Adv | Upos::Aux) || self.is_clitic(t);
+        let helped = |t: usize| t.checked_sub(1).is_some_and(|before| document.token(before).upos == Upos::Aux);
+        let gap = (anchor.tokens.end..t).rev().take(4).take_while(small).count();
+        let joined = (t - gap).checked_sub(1).is_some_and(|and| document.token(and).upos == Upos::Cconj);
+        let speaks = |(_, entry): (Range<usize>, &CueEntry)| {
+            let frames = entry.frames();
+            !frames.only(Frame::Quote) && !frames.has(Frame::Attitude)
+        };
+        let past = |t: usize| document.folded(t).ends_with('s') || document.folded(t).ends_with("ent");
+        joined
+            && helped(t) == helped(anchor.tokens.start)
+            && (helped(t) || past(t) == past(anchor.head))
+            && document.phrase(&self.pack.verbs, t).is_some_and(speaks)
+    }
+
+    /// Whether another cue with its pronoun interrupts here: "que deux pêcheurs, a-t-il précisé, …".
+    fn interjects(&self, t: usize) -> bool {
+        let cue = |t: usize| self.document.phrase(&self.pack.verbs, t).is_some();
+        let document = self.document;
+        document.is_hyphened(t)
+            && !self.marks.quoted[t]
+            && document.token(t).upos == Upos::Pron
+            && t > 0
+            && (cue(t - 1) || (t + 1..document.tokens().len()).take(2).any(cue))
     }
 
     /// Whether a "that" behind a noun opens a relative clause: "an allegation that Asmara denied".

@@ -82,6 +82,7 @@ fn incise(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions, t: usi
     let is_subject = |t: usize| {
         t < end
             && (is_pronoun(t)
+                || document.token(t).upos == Upos::Propn
                 || mentions
                     .at(t)
                     .is_some_and(|mention| mention.span.start == document.token(t).span.start && mention.kind != ActorKind::Place))
@@ -120,11 +121,13 @@ fn circumstance(document: &Document<'_>, t: usize) -> bool {
     let token = document.token(t);
     let next = document.token((t + 1).min(document.tokens().len() - 1));
     match token.upos {
-        Upos::Det | Upos::Num => next.upos != Upos::Verb && token.deprel == Deprel::Det && next.deprel != Deprel::Nsubj,
+        Upos::Det | Upos::Num => {
+            next.upos != Upos::Verb && matches!(token.deprel, Deprel::Det | Deprel::Nummod) && next.deprel != Deprel::Nsubj
+        }
         Upos::Noun | Upos::Adj => token.deprel != Deprel::Nsubj,
         Upos::Pron => token.deprel == Deprel::Nsubj && next.upos == Upos::Verb && document.folded(t).starts_with("qu"),
         Upos::Adp => next.upos == Upos::Verb,
-        Upos::Verb => matches!(token.deprel, Deprel::Acl | Deprel::Advcl | Deprel::Amod),
+        Upos::Verb => matches!(token.deprel, Deprel::Acl | Deprel::Advcl | Deprel::Amod | Deprel::Xcomp),
         _ => false,
     }
 }

@@ -70,7 +70,8 @@ fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, c
     let kind = kind(maker, content);
     // Without a mark to say that somebody spoke, neither an event nor nobody thinks or says anything.
     let attitude = || anchor.entry.is_some_and(|entry| entry.frames().has(Frame::Attitude) && entry.act(Frame::Clause) == Act::Other);
-    if kind == QuoteKind::Indirect && source.as_ref().map_or_else(attitude, |source| maker.is_mute(source)) {
+    let asked = || source.is_none() && anchor.entry.is_some_and(|entry| entry.act(Frame::Clause) == Act::Ask);
+    if kind == QuoteKind::Indirect && (asked() || source.as_ref().map_or_else(attitude, |source| maker.is_mute(source))) {
         return None;
     }
     let deed = maker.deed(anchor, content);

@@ -32,11 +32,13 @@ impl Maker<'_, '_> {
         }
         let sentence = &document.sentence_of(anchor.head).tokens;
         let first = sentence.start.max(anchor.tokens.start.saturating_sub(REACH));
+        let clause = |t: &usize| matches!(document.form(*t), ":" | ";") && !self.marks.quoted[*t];
+        let first = (first..anchor.tokens.start).rev().find(clause).map_or(first, |stop| stop + 1);
         let end = sentence.end.min(anchor.tokens.end + REACH);
-        let small = |t: usize| document.token(t).upos == Upos::Aux || self.is_clitic(t);
+        let small = |t: usize| matches!(document.token(t).upos, Upos::Aux | Upos::Adv) || self.is_clitic(t);
         let gap = (first..anchor.tokens.start).rev().take(4).take_while(|&t| small(t)).count();
         let after = self.past_circumstances(anchor.tokens.end, end);
-        let clitic = gap > 0 && document.is_hyphened(anchor.tokens.start - 1);
+        let clitic = (anchor.tokens.start - gap..anchor.tokens.start).any(|t| document.is_hyphened(t));
         let named = self.mentions.at(after).filter(|mention| mention.kind != ActorKind::Place);
         let subject = named.is_some() || document.is_hyphened(after) && after < end;
         let early = document.children(anchor.head).any(|child| child + gap < anchor.head && document.token(child).deprel == Deprel::Nsubj);
@@ -94,7 +96,8 @@ impl Maker<'_, '_> {
     pub fn leads(&self, anchor: &Anchor<'_>) -> Option<usize> {
         let document = self.document;
         let sentence = &document.sentence_of(anchor.head).tokens;
-        if anchor.kind != Kind::Verb || anchor.head > sentence.start + 12 || !self.pack.likening.contains(document.surface(sentence.start)) {
+        if anchor.kind != Kind::Verb || anchor.head > sentence.start + 12 || !self.pack.likening.contains(document.surface(sentence.start))
+        {
             return None;
         }
         let verb = |t: usize| document.token(t).upos == Upos::Verb;

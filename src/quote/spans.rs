@@ -83,9 +83,19 @@ impl Maker<'_, '_> {
             }
         };
         let next = aside(told);
+        // "told the Courier he had left".
+        let subject = |t: usize| {
+            let noun = matches!(document.token(t).upos, Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Num);
+            let mut few = t..end.min(t + 8);
+            frames.has(Frame::Addressee) && noun && few.any(|t| document.token(t).deprel == Deprel::Nsubj)
+        };
         let opens = |t: usize| {
             let word = document.surface(t);
-            self.pack.target_prepositions.contains(word) || self.pack.infinitive.contains(word) || self.complementizer(t) || self.is_mark(t)
+            self.pack.target_prepositions.contains(word)
+                || self.pack.infinitive.contains(word)
+                || self.complementizer(t)
+                || self.is_mark(t)
+                || subject(t)
         };
         if next < end && opens(next) { next } else { from }
     }
@@ -132,9 +142,7 @@ impl Maker<'_, '_> {
             let start = tokens.start.max(from);
             let first_word = (start..tokens.end).find(|&t| self.document.token(t).upos != Upos::Punct || self.is_mark(t)).unwrap_or(start);
             add(first_word, Edge::Child(*deprel));
-            if matches!(deprel, Deprel::Obl | Deprel::Nmod | Deprel::Advcl | Deprel::Obj)
-                && self.introduces_topic(first_word)
-            {
+            if matches!(deprel, Deprel::Obl | Deprel::Nmod | Deprel::Advcl | Deprel::Obj) && self.introduces_topic(first_word) {
                 add(first_word + 1, Edge::Preposition);
             }
         }
@@ -143,6 +151,7 @@ impl Maker<'_, '_> {
             add(comma + 1, Edge::Comma);
         }
         let clause = subtree(self.document, anchor.head).end;
+        let predicate = self.predicate_of(anchor);
         for (start, edge) in starts {
             let mut ends: Vec<(usize, Edge)> = Vec::with_capacity(12);
             let mut add = |at: usize, edge: Edge| {
@@ -160,6 +169,9 @@ impl Maker<'_, '_> {
             }
             add(clause, Edge::Clause);
             add(sentence.end, Edge::Sentence);
+            if let Some(predicate) = predicate.filter(|&predicate| predicate > start) {
+                add(predicate, Edge::Clause);
+            }
             let mut cuts = 0;
             for t in start + 1..sentence.end {
                 if self.is_cut(t) && (self.marks.quoted[start] || !self.marks.quoted[t]) {
