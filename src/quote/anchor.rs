@@ -67,7 +67,7 @@ pub(super) fn find<'p>(
                 found.push(Anchor { kind: Kind::Verb, head, tokens, entry: Some(entry) });
             }
             continue;
-        } else if misread(document, mentions, t, quoted)
+        } else if misread(document, pack, mentions, t, quoted)
             && let Some((tokens, entry)) = document.phrase(&pack.verbs, t)
         {
             found.push(Anchor { kind: Kind::Verb, head: t, tokens, entry: Some(entry) });
@@ -92,9 +92,9 @@ fn reflexive(document: &Document<'_>, entry: &CueEntry, t: usize) -> bool {
         || entry.lemma.contains(' ') && entry.lemma.matches(' ').count() > 1
 }
 
-/// Whether a noun or an adjective, as the tagger has it, is a verb all the same: it has an object or stands before marks, and
+/// Whether a noun or an adjective, as the tagger has it, is a verb all the same: it has an object or stands before marks or "that", and
 /// nothing that would make it a noun stands before it.
-fn misread(document: &Document<'_>, mentions: &Mentions, t: usize, quoted: &[bool]) -> bool {
+fn misread(document: &Document<'_>, pack: &QuotePack, mentions: &Mentions, t: usize, quoted: &[bool]) -> bool {
     let (upos, sentence) = (document.token(t).upos, &document.sentence_of(t).tokens);
     if !matches!(upos, Upos::Noun | Upos::Adj) || t == sentence.start || t + 1 >= sentence.end || quoted[t] {
         return false;
@@ -105,7 +105,8 @@ fn misread(document: &Document<'_>, mentions: &Mentions, t: usize, quoted: &[boo
     let marks = quoted[t + 1];
     let object = document.children(t).any(|child| child > t && document.token(child).deprel == Deprel::Obj);
     let governs = upos == Upos::Adj && document.token(t + 1).upos == Upos::Det;
-    document.form(t).starts_with(char::is_lowercase) && !determined && (marks || object || governs)
+    let that = pack.complementizers.get(document.surface(t + 1)).is_some() && document.token(t + 1).upos == Upos::Sconj;
+    document.form(t).starts_with(char::is_lowercase) && !determined && (marks || object || governs || that)
 }
 
 /// "pour", "per" and "suivant" report only somebody's words.

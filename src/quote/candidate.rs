@@ -4,6 +4,7 @@
 
 use super::anchor::{Anchor, Kind};
 use super::marked::MarkedTokens;
+use super::order::Order;
 use crate::lexicon::{Phrases, QuotePack, Senses};
 use crate::mention::Mentions;
 use crate::syntax::{Deprel, Document, Upos};
@@ -85,24 +86,24 @@ pub(super) const REACH: usize = 250;
 
 impl Maker<'_, '_> {
     /// All candidates of an anchor.
-    pub fn candidates(&self, anchor: &Anchor<'_>) -> Vec<Candidate> {
+    pub fn candidates(&self, anchor: &Anchor<'_>, order: &Order) -> Vec<Candidate> {
         let sentence = self.document.sentence_of(anchor.head).tokens.clone();
         // Where and when a report was filed is nobody's words.
         let dateline = self.document.article().dateline.as_ref().map(|dateline| self.document.token_at(dateline.span.end));
         let first = dateline.filter(|after| sentence.contains(after)).unwrap_or(sentence.start);
         let sentence = first.max(anchor.head.saturating_sub(REACH))..sentence.end.min(anchor.tokens.end + REACH);
-        let aside = self.aside(anchor);
+        let aside = order.aside;
         let mut found = Vec::with_capacity(32);
         match anchor.kind {
             Kind::According => {
                 let source = self.source_end(anchor.tokens.end, sentence.end);
-                self.after(anchor, source, Place::Beyond, &sentence, &mut found);
+                self.after(anchor, order, source, Place::Beyond, &sentence, &mut found);
                 self.before(anchor, anchor.tokens.start..source, aside, &sentence, &mut found);
             }
             Kind::Bare => found = self.bare(anchor.head),
-            Kind::Colon => self.after(anchor, anchor.tokens.end, Place::After, &sentence, &mut found),
+            Kind::Colon => self.after(anchor, order, anchor.tokens.end, Place::After, &sentence, &mut found),
             Kind::Verb | Kind::Beside | Kind::Noun => {
-                self.after(anchor, anchor.tokens.end, Place::After, &sentence, &mut found);
+                self.after(anchor, order, anchor.tokens.end, Place::After, &sentence, &mut found);
                 if anchor.kind != Kind::Noun {
                     let own = self.own(anchor, aside, &sentence);
                     self.before(anchor, own, aside, &sentence, &mut found);
@@ -112,7 +113,7 @@ impl Maker<'_, '_> {
         for candidate in &mut found {
             candidate.parts = candidate.parts.clone().map(|part| self.trim(part));
         }
-        found.retain(|candidate| !candidate.parts[0].is_empty() && self.may_report(anchor, aside, candidate));
+        found.retain(|candidate| !candidate.parts[0].is_empty() && self.may_report(anchor, order, candidate));
         let mut unique: Vec<Candidate> = Vec::with_capacity(found.len());
         for candidate in found {
             if !unique.iter().any(|other| other.parts == candidate.parts) {

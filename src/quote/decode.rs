@@ -2,7 +2,8 @@
 
 use super::anchor::{self, Anchor, Kind};
 use super::candidate::{Candidate, Edge, Maker, Place};
-use super::features::{self, Context, Features};
+use super::context::Context;
+use super::features::{self, Features};
 use super::model::{Model, softmax};
 use crate::article::Region;
 use crate::syntax::{Deprel, Document};
@@ -21,9 +22,6 @@ pub(super) struct Decision<'p> {
     /// Whether nothing but its marks speaks for it.
     pub marked: bool,
 }
-
-/// Below this an anchor reports nothing.
-const THRESHOLD: f32 = 0.33;
 
 /// How likely a whole sentence in marks is a quotation, at least.
 const SPOKEN: f32 = 0.6;
@@ -74,7 +72,7 @@ pub(super) fn choices<'p>(maker: &Maker<'_, 'p>) -> Choices<'p> {
             continue;
         }
         let inside = claimed.get(&anchor.head);
-        let mut candidates = maker.candidates(&anchor);
+        let mut candidates = maker.candidates(&anchor, &maker.order(&anchor));
         // What one cue reports, another reports only together with that cue, or from inside.
         candidates.retain(|candidate| {
             let claims = |t: usize| claimed.get(&t).filter(|cue| Some(*cue) != inside);
@@ -105,6 +103,7 @@ pub(super) fn decide<'p>(maker: &Maker<'_, 'p>, model: &Model) -> Vec<Decision<'
             .collect();
         let nothing = softmax(&mut scores);
         let mut marked = false;
+        let order = maker.order(&anchor);
         if let (Kind::Bare, [only]) = (anchor.kind, &candidates[..])
             && maker.stands_alone(&only.parts[0])
         {
@@ -113,18 +112,18 @@ pub(super) fn decide<'p>(maker: &Maker<'_, 'p>, model: &Model) -> Vec<Decision<'
             // "Senator: Watchdog hid report"
             let clause = |candidate: &Candidate| candidate.tokens().any(|t| document.token(t).deprel == Deprel::Nsubj);
             lift(&mut scores, SPOKEN, |index| candidates[index].end == Edge::Sentence && clause(&candidates[index]));
-        } else if let Some(aside) = maker.aside(&anchor) {
+        } else if let Some(aside) = order.aside {
             let whole = |candidate: &Candidate| aside.rest.is_none_or(|rest| candidate.parts[1].start == rest);
             lift(&mut scores, SPOKEN, |index| {
                 matches!(candidates[index].place, Place::Before | Place::Around) && whole(&candidates[index])
             });
-        } else if let Some(comma) = maker.leads(&anchor) {
+        } else if let Some(comma) = order.leads {
             lift(&mut scores, SPOKEN, |index| candidates[index].parts[0].start == comma + 1);
         } else if let Some(mark) = maker.fragment(&anchor) {
-            marked = 1.0 - nothing < THRESHOLD;
+            marked = 1.0 - nothing < model.threshold();
             lift(&mut scores, MARKED, |index| candidates[index].parts.iter().any(|part| part.start <= mark.start && mark.end <= part.end));
         }
-        if scores.iter().sum::<f32>() < THRESHOLD {
+        if scores.iter().sum::<f32>() < model.threshold() {
             continue;
         }
         // The content that most of the probability agrees with, not merely the likeliest.

@@ -4,12 +4,12 @@
 //! language has no model of its own; what remains (relations, parts of speech, the pack's classes of cues, marks) means the
 //! same in every language.
 
-use super::anchor::{Anchor, Kind};
+use super::anchor::Anchor;
 use super::candidate::{Candidate, Maker, REACH};
-use super::limits::{ends_as_participle, is_participle};
-use crate::article::Region;
-use crate::lexicon::{ActorKind, Frame, Frames};
-use crate::syntax::{Deprel, Subtype, Upos};
+use super::context::Context;
+use super::limits::is_participle;
+use crate::lexicon::{Frame, Language};
+use crate::syntax::{Deprel, Upos};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
@@ -34,104 +34,6 @@ impl Sink<'_> {
         template.hash(&mut hasher);
         values.hash(&mut hasher);
         self.features.push((hasher.finish() >> (64 - self.bits)) as u32);
-    }
-}
-
-/// What all candidates of an anchor share.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Context {
-    /// The cue: its lemma where words count, else its class.
-    cue: u64,
-    class: u32,
-    act: u32,
-    frames: Frames,
-    title: bool,
-    kind: Kind,
-    upos: Upos,
-    deprel: Deprel,
-    form: u8,
-    subject: u8,
-    negated: bool,
-    passive: bool,
-    quoted: bool,
-    object: bool,
-    marks: bool,
-}
-
-impl Context {
-    /// Reads what stands around an anchor.
-    pub fn new(maker: &Maker<'_, '_>, anchor: &Anchor<'_>, words: bool) -> Self {
-        let document = maker.document;
-        let head = anchor.head;
-        let token = document.token(head);
-        let frames = anchor.entry.map(|entry| entry.frames()).unwrap_or_default();
-        let act = anchor.entry.and_then(|entry| entry.readings.first()).map_or(99, |reading| reading.act as u32);
-        let class = u32::from(frames.bits()) << 8 | act;
-        let mut hasher = FxHasher::default();
-        match anchor.entry {
-            Some(entry) if words => entry.lemma.hash(&mut hasher),
-            None if words => document.lemma(head).hash(&mut hasher),
-            _ => class.hash(&mut hasher),
-        }
-        let (mut subject, mut passive, mut negated, mut aux, mut marked, mut object) = (None, false, false, false, false, false);
-        for child in document.children(head) {
-            let dependent = document.token(child);
-            match dependent.deprel {
-                Deprel::Nsubj | Deprel::Csubj => {
-                    subject = Some(child);
-                    passive |= dependent.subtype == Subtype::Pass;
-                }
-                Deprel::Aux => {
-                    passive |= dependent.subtype == Subtype::Pass;
-                    aux |= maker.pack.modals.contains(document.folded(child));
-                }
-                Deprel::Mark => marked = true,
-                Deprel::Obj => object = true,
-                _ => {}
-            }
-            negated |= maker.pack.negations.contains(document.folded(child));
-        }
-        let sentence = document.sentence_of(head).tokens.clone();
-        let form = document.folded(head);
-        let form = match () {
-            () if ends_as_participle(form) => 1,
-            () if marked && subject.is_none() => 2,
-            () if aux => 3,
-            () if form.ends_with("ed") || form.ends_with('e') => 4,
-            () => 0,
-        };
-        let subject = match subject {
-            None => 0,
-            Some(subject) => match maker.mentions.at(subject).map(|mention| mention.kind) {
-                None if document.token(subject).upos == Upos::Pron => 2,
-                None if document.token(subject).upos == Upos::Propn => 3,
-                None => 1,
-                Some(ActorKind::Person) => 4,
-                Some(ActorKind::Organization | ActorKind::Country) => 5,
-                Some(ActorKind::Group) => 6,
-                Some(ActorKind::Unnamed) => 7,
-                Some(ActorKind::Pronoun) => 8,
-                Some(ActorKind::Place) => 9,
-            },
-        };
-        Self {
-            cue: hasher.finish(),
-            class,
-            act,
-            frames,
-            title: document.sentence_of(head).region != Region::Body,
-            kind: anchor.kind,
-            upos: token.upos,
-            deprel: token.deprel,
-            form,
-            subject,
-            negated,
-            passive,
-            quoted: maker.marks.quoted[head],
-            object,
-            marks: sentence.start < sentence.end
-                && maker.marks.quoted.get(sentence.clone()).is_some_and(|inside| inside.iter().take(200).any(|&q| q)),
-        }
     }
 }
 
@@ -261,6 +163,18 @@ pub(super) fn extract(
     sink.add(53, (swallows(maker, candidate), candidate.end, candidate.place));
     sink.add(54, (c.title, c.kind, candidate.place, marked));
     sink.add(55, (c.title, candidate.end, after_class));
+    // What is learned from the languages that this model serves weighs beside what it has from English, whose lessons are many
+    // and of another taste (features augmented by domain; Daumé 2007).
+    if document.article().language != Language::ENGLISH {
+        sink.add(60, 0u8);
+        sink.add(61, (c.act, complement, candidate.place, marked));
+        sink.add(62, (c.class, first_class, candidate.place));
+        sink.add(63, (c.kind, shape));
+        sink.add(64, (marked, c.kind, length));
+        sink.add(65, (c.act, c.deprel, c.subject));
+        sink.add(66, (after_class, candidate.end, c.kind));
+        sink.add(67, (c.kind, complement, c.frames.has(Frame::Attitude), c.negated));
+    }
     if words {
         sink.add(40, (word(part.start), candidate.place));
         sink.add(41, (word(part.start), c.cue));

@@ -121,13 +121,12 @@ fn circumstance(document: &Document<'_>, t: usize) -> bool {
     let token = document.token(t);
     let next = document.token((t + 1).min(document.tokens().len() - 1));
     match token.upos {
-        Upos::Det | Upos::Num => {
-            next.upos != Upos::Verb && matches!(token.deprel, Deprel::Det | Deprel::Nummod) && next.deprel != Deprel::Nsubj
-        }
+        Upos::Num => next.upos == Upos::Noun,
+        Upos::Det => next.upos != Upos::Verb && token.deprel == Deprel::Det && next.deprel != Deprel::Nsubj,
         Upos::Noun | Upos::Adj => token.deprel != Deprel::Nsubj,
         Upos::Pron => token.deprel == Deprel::Nsubj && next.upos == Upos::Verb && document.folded(t).starts_with("qu"),
         Upos::Adp => next.upos == Upos::Verb,
-        Upos::Verb => matches!(token.deprel, Deprel::Acl | Deprel::Advcl | Deprel::Amod | Deprel::Xcomp),
+        Upos::Verb => matches!(token.deprel, Deprel::Acl | Deprel::Advcl | Deprel::Amod | Deprel::Xcomp | Deprel::Conj),
         _ => false,
     }
 }

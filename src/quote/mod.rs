@@ -7,7 +7,9 @@
 
 mod act;
 mod anchor;
+mod bounds;
 mod candidate;
+mod context;
 mod decode;
 mod echo;
 mod features;
@@ -22,6 +24,7 @@ mod spans;
 mod speech;
 #[cfg(test)]
 mod tests;
+mod told;
 #[cfg(any(test, feature = "train"))]
 pub mod train;
 

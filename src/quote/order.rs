@@ -6,6 +6,7 @@
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Maker, REACH};
 use super::limits::is_participle;
+use super::told::CIRCUMSTANCES;
 use crate::article::Region;
 use crate::lexicon::{ActorKind, Frame};
 use crate::syntax::{Deprel, Upos};
@@ -19,13 +20,26 @@ pub(super) struct Aside {
     pub rest: Option<usize>,
 }
 
-/// Nobody says where, when and to whom at greater length than this before they are named.
-const CIRCUMSTANCES: usize = 14;
+/// What the order of a cue's sentence says of its content before any choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Order {
+    /// The cue's clause is set off from what it reports.
+    pub aside: Option<Aside>,
+    /// The comma behind "as Roe put it", which opens the sentence.
+    pub leads: Option<usize>,
+    /// The verb of the sentence whose subject the cue is, a noun.
+    pub predicate: Option<usize>,
+}
 
 impl Maker<'_, '_> {
+    /// Reads the order of an anchor's sentence.
+    pub fn order(&self, anchor: &Anchor<'_>) -> Order {
+        Order { aside: self.aside(anchor), leads: self.leads(anchor), predicate: self.predicate_of(anchor) }
+    }
+
     /// Whether a clause reports what stands before it, or around it: "…, said Roe", "…, a indiqué samedi la préfète",
     /// "Le projet, estime-t-elle, est mort", and at a sentence's end "…, the mayor says".
-    pub fn aside(&self, anchor: &Anchor<'_>) -> Option<Aside> {
+    fn aside(&self, anchor: &Anchor<'_>) -> Option<Aside> {
         let document = self.document;
         if anchor.kind != Kind::Verb || self.marks.quoted[anchor.head] || is_participle(document, anchor.head) {
             return None;
@@ -46,7 +60,7 @@ impl Maker<'_, '_> {
         let closes = || {
             let frames = anchor.entry.map(|entry| entry.frames()).unwrap_or_default();
             let past = named.map_or(after + 1, |mention| document.token_at(mention.span.end));
-            frames.has(Frame::Clause) && (past >= end || document.token(past).upos == Upos::Punct)
+            frames.has(Frame::Clause) && (past >= end || document.token(past).upos == Upos::Punct && !self.is_mark(past))
         };
         let start = anchor.tokens.start - gap;
         let opening = start.checked_sub(1).filter(|&t| t > first && self.pack.likening.contains(document.surface(t))).unwrap_or(start);
@@ -54,28 +68,31 @@ impl Maker<'_, '_> {
         let inverted = inverted.filter(|_| clitic || subject && (!early || closes()));
         if let Some(comma) = inverted {
             let past = named.map_or(after, |mention| document.token_at(mention.span.end)).max(anchor.tokens.end);
-            return self.reports(first, comma).then_some(Aside { comma, rest: None }).or_else(|| self.interrupts(first, comma, past, end));
+            return self.interrupts(first, comma, past, end).or_else(|| self.follows(first, comma));
         }
-        let describes = matches!(document.token(anchor.head).deprel, Deprel::Acl | Deprel::Amod);
         let comma = (first..anchor.tokens.start)
             .rev()
             .take(16)
             .take_while(|&t| document.token(t).upos != Upos::Verb)
             .find(|&t| document.form(t) == ",")
-            .filter(|&comma| !describes && comma + 1 + gap < anchor.tokens.start && self.may_act(comma + 1))?;
+            .filter(|&comma| comma + 1 + gap < anchor.tokens.start && self.may_act(comma + 1))?;
         let closed = |t: usize| matches!(document.token(t).upos, Upos::Punct | Upos::Adv);
         if (after..end).all(closed) {
-            return self.reports(first, comma).then_some(Aside { comma, rest: None });
+            let describes = matches!(document.token(anchor.head).deprel, Deprel::Acl | Deprel::Amod);
+            return self.follows(first, comma).filter(|_| !describes);
         }
         let set_off = document.form(after) == "," && self.acts_between(comma + 1, anchor.tokens.start);
         set_off.then(|| self.interrupts(first, comma, after, end)).flatten()
     }
 
-    /// Whether what a comma ends holds a verb, as what is reported does; a headline may leave it out.
-    fn reports(&self, first: usize, comma: usize) -> bool {
-        let document = self.document;
-        let verb = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux) && !self.marks.quoted[t];
-        document.sentence_of(comma).region != Region::Body && comma > first + 2 || (first..comma).any(verb)
+    /// A clause behind what it reports, which holds a verb; a headline may leave it out.
+    fn follows(&self, first: usize, comma: usize) -> Option<Aside> {
+        let headline = self.document.sentence_of(comma).region != Region::Body && comma > first + 2;
+        (headline || self.holds_verb(first, comma)).then_some(Aside { comma, rest: None })
+    }
+
+    fn holds_verb(&self, first: usize, end: usize) -> bool {
+        (first..end).any(|t| matches!(self.document.token(t).upos, Upos::Verb | Upos::Aux) && !self.marks.quoted[t])
     }
 
     /// A clause that goes on behind an aside, which parts its subject from its verb, or its day and place from both.
@@ -87,13 +104,14 @@ impl Maker<'_, '_> {
         let outside = |t: usize| !self.marks.quoted[t];
         let noun = (first..comma).any(|t| matches!(upos(t), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num));
         let predicate = (close + 1..verb).all(|t| matches!(upos(t), Upos::Adv | Upos::Part) || self.is_clitic(t) || self.negates(t));
-        let setting = matches!(upos(first), Upos::Adp | Upos::Adv | Upos::Sconj | Upos::Cconj);
+        let opens = matches!(upos(first), Upos::Adp | Upos::Adv | Upos::Sconj | Upos::Cconj);
+        let setting = opens && !self.holds_verb(first, comma);
         let whole = noun && (first..=verb).all(outside) && (predicate || setting);
         whole.then_some(Aside { comma, rest: Some(close + 1) })
     }
 
     /// The comma behind "as Roe put it", "comme l'a rappelé Roe" where that opens a sentence.
-    pub fn leads(&self, anchor: &Anchor<'_>) -> Option<usize> {
+    fn leads(&self, anchor: &Anchor<'_>) -> Option<usize> {
         let document = self.document;
         let sentence = &document.sentence_of(anchor.head).tokens;
         if anchor.kind != Kind::Verb || anchor.head > sentence.start + 12 || !self.pack.likening.contains(document.surface(sentence.start))
@@ -104,36 +122,6 @@ impl Maker<'_, '_> {
         let clause = anchor.tokens.end..sentence.end.min(anchor.tokens.end + CIRCUMSTANCES);
         let comma = clause.take_while(|&t| !verb(t)).find(|&t| document.form(t) == ",")?;
         (!(sentence.start..anchor.tokens.start).any(verb)).then_some(comma)
-    }
-
-    /// Past the day, the medium and who was told, which stand between an inverted cue and its subject: "a indiqué vendredi à la
-    /// presse le porte-parole", "said in a statement on Monday".
-    fn past_circumstances(&self, from: usize, end: usize) -> usize {
-        let document = self.document;
-        let upos = |t: usize| document.token(t).upos;
-        let mut t = from;
-        loop {
-            let mut next = self.past_day(t).min(end);
-            let prepositions = [&self.pack.medium_prepositions, &self.pack.addressee_prepositions];
-            if next == t && t < end && prepositions.iter().any(|set| set.contains(document.surface(t))) {
-                let noun = t + 1 + usize::from(document.token(t).contracted) + usize::from(t + 1 < end && self.determines(t + 1));
-                next = match self.mentions.at(t + 1).or_else(|| self.mentions.at(noun)) {
-                    Some(mention) if document.token_at(mention.span.start) <= noun => document.token_at(mention.span.end).min(end),
-                    _ => (noun..end)
-                        .find(|&t| t > noun && self.mentions.at(t).is_some() || !matches!(upos(t), Upos::Noun | Upos::Propn | Upos::Adj))
-                        .unwrap_or(end),
-                };
-                next = if next > noun || self.mentions.at(t + 1).is_some() { next } else { t };
-            }
-            if next <= t || next > from + CIRCUMSTANCES {
-                return t;
-            }
-            t = next;
-        }
-    }
-
-    fn determines(&self, t: usize) -> bool {
-        matches!(self.document.token(t).upos, Upos::Det | Upos::Pron) && !self.is_clitic(t)
     }
 
     fn negates(&self, t: usize) -> bool {

@@ -2,9 +2,7 @@
 
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Edge, Maker, Place, subtree};
-use super::order::Aside;
-use super::source::noun_phrase;
-use crate::lexicon::{ActorKind, Frame, Sense};
+use super::order::{Aside, Order};
 use crate::syntax::{Deprel, Upos};
 use std::ops::Range;
 
@@ -12,94 +10,6 @@ use std::ops::Range;
 const EDGES: usize = 7;
 
 impl Maker<'_, '_> {
-    /// Past the day that something is said on: "on Monday", "lundi soir".
-    pub fn past_day(&self, t: usize) -> usize {
-        let end = self.document.tokens().len();
-        let sense = |t: usize, is: fn(&Sense) -> bool| {
-            t < end && self.times.get(self.document.surface(t)).is_some_and(|senses| senses.iter().any(is))
-        };
-        let weekday = |t: usize| sense(t, |sense| matches!(sense, Sense::Weekday(_)));
-        let first = t + usize::from(t + 1 < end && self.document.token(t).upos == Upos::Adp && weekday(t + 1));
-        if !weekday(first) {
-            return t;
-        }
-        let part = first + 1;
-        part + usize::from(sense(part, |sense| matches!(sense, Sense::Part(_))))
-    }
-
-    /// Past what stands between a cue and what it reports: the day, an adverb, who is accused, asked or told.
-    pub fn past_told(&self, anchor: &Anchor<'_>, end: usize) -> usize {
-        let document = self.document;
-        let cue = anchor.tokens.end;
-        let adverb = |t: usize| {
-            let Some(token) = document.tokens().get(t).filter(|_| t < end) else { return false };
-            token.upos == Upos::Adv && token.deprel == Deprel::Advmod && token.head == Some(anchor.head as u32)
-        };
-        // ", dans un communiqué,"
-        let medium = |t: usize| {
-            let opens = t + 1 < end && document.form(t) == "," && self.pack.medium_prepositions.contains(document.surface(t + 1));
-            let inside = || (t + 1..end.min(t + 10)).take_while(|&t| document.token(t).upos != Upos::Verb);
-            opens.then(|| inside().find(|&t| document.form(t) == ",")).flatten().map_or(t, |comma| comma + 1)
-        };
-        let aside = |t: usize| medium(self.past_day(t + usize::from(adverb(t))));
-        let from = aside(cue).min(end);
-        let frames = anchor.entry.map(|entry| entry.frames()).unwrap_or_default();
-        if !frames.has(Frame::Target) && !frames.has(Frame::Addressee) || from >= end {
-            return from;
-        }
-        let to = from + usize::from(self.pack.addressee_prepositions.contains(document.surface(from)) && from + 1 < end);
-        let noun = matches!(document.token(to).upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron);
-        let to = if noun { to } else { from };
-        let told = match self.mentions.at(to) {
-            Some(mention) if mention.kind != ActorKind::Place || mention.entity.is_some() => {
-                // "Ankara and Doha".
-                let first = document.token_at(mention.span.end);
-                let joined =
-                    document.tokens().get(first).filter(|token| token.upos == Upos::Cconj).and_then(|_| self.mentions.at(first + 1));
-                joined.map_or(first, |mention| document.token_at(mention.span.end))
-            }
-            _ if document.token(to).upos == Upos::Pron && document.token(to).deprel != Deprel::Nsubj => to + 1,
-            _ if to > from => {
-                noun_phrase(
-                    document,
-                    (to..end.min(to + 6)).find(|&t| matches!(document.token(t).upos, Upos::Noun | Upos::Propn)).unwrap_or(to),
-                )
-                .end
-            }
-            _ => {
-                let object = document
-                    .children(anchor.head)
-                    .find(|&child| child >= from && matches!(document.token(child).deprel, Deprel::Obj | Deprel::Iobj));
-                let phrase = object.map(|object| (object, noun_phrase(document, object))).filter(|(_, phrase)| phrase.start == from);
-                // Of a thing that is criticized or demanded the noun is the content; only people are told.
-                let beside =
-                    |object: usize| document.children(anchor.head).find(|&child| child > object && subtree(document, child).start > object);
-                match phrase.and_then(|(object, _)| beside(object)) {
-                    Some(next) if matches!(document.token(next).deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl) => {
-                        subtree(document, next).start
-                    }
-                    _ => return from,
-                }
-            }
-        };
-        let next = aside(told);
-        // "told the Courier he had left".
-        let subject = |t: usize| {
-            let noun = matches!(document.token(t).upos, Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Num);
-            let mut few = t..end.min(t + 8);
-            frames.has(Frame::Addressee) && noun && few.any(|t| document.token(t).deprel == Deprel::Nsubj)
-        };
-        let opens = |t: usize| {
-            let word = document.surface(t);
-            self.pack.target_prepositions.contains(word)
-                || self.pack.infinitive.contains(word)
-                || self.complementizer(t)
-                || self.is_mark(t)
-                || subject(t)
-        };
-        if next < end && opens(next) { next } else { from }
-    }
-
     /// Whether a preposition stands before what is spoken about and is none of it. One that may open an infinitive belongs to the
     /// complement, as "that" does.
     fn introduces_topic(&self, t: usize) -> bool {
@@ -108,7 +18,15 @@ impl Maker<'_, '_> {
     }
 
     /// Candidates that follow a position.
-    pub fn after(&self, anchor: &Anchor<'_>, from: usize, place: Place, sentence: &Range<usize>, found: &mut Vec<Candidate>) {
+    pub fn after(
+        &self,
+        anchor: &Anchor<'_>,
+        order: &Order,
+        from: usize,
+        place: Place,
+        sentence: &Range<usize>,
+        found: &mut Vec<Candidate>,
+    ) {
         let from = if anchor.kind == Kind::Verb { self.past_told(anchor, sentence.end) } else { from };
         let mut starts: Vec<(usize, Edge)> = Vec::with_capacity(EDGES);
         let mut add = |at: usize, edge: Edge| {
@@ -151,7 +69,6 @@ impl Maker<'_, '_> {
             add(comma + 1, Edge::Comma);
         }
         let clause = subtree(self.document, anchor.head).end;
-        let predicate = self.predicate_of(anchor);
         for (start, edge) in starts {
             let mut ends: Vec<(usize, Edge)> = Vec::with_capacity(12);
             let mut add = |at: usize, edge: Edge| {
@@ -169,7 +86,7 @@ impl Maker<'_, '_> {
             }
             add(clause, Edge::Clause);
             add(sentence.end, Edge::Sentence);
-            if let Some(predicate) = predicate.filter(|&predicate| predicate > start) {
+            if let Some(predicate) = order.predicate.filter(|&predicate| predicate > start) {
                 add(predicate, Edge::Clause);
             }
             let mut cuts = 0;

@@ -128,9 +128,52 @@ fn where_a_content_ends() {
         ("fr", "La police dit avoir arrêté deux hommes.", "avoir arrêté deux hommes"),
         ("fr", "Jean Roux a annoncé lundi une prime de cent euros.", "une prime de cent euros"),
         ("fr", "Il a affirmé que le pont était sûr, précisant que « tout est à refaire ».", "que le pont était sûr"),
+        ("en", "The claim that Brel had torn up the contract drew laughter.", "that Brel had torn up the contract"),
+        ("en", "Brel told The Courier he had never met the builder.", "he had never met the builder"),
+        (
+            "en",
+            "Brel claimed the survey had crossed the line and warned that the next would not return.",
+            "the survey had crossed the line",
+        ),
+        ("fr", "Le syndicat affirme que les caisses sont vides et appelle à la grève.", "que les caisses sont vides"),
+        ("fr", "Le syndicat affirme que les caisses sont vides et appelle à la grève.", "à la grève"),
+        ("fr", "Elle a parlé d'un « immense gâchis ».", "d'un « immense gâchis »"),
+        ("fr", "La ministre s'est engagée à reloger les familles.", "à reloger les familles"),
+        ("fr", "L'inspectrice invite les familles à la patience.", "à la patience"),
     ] {
         let found = contents(language, text);
         assert!(found.iter().any(|found| found == content), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_clause_set_off_by_commas_reports_what_stands_around_it() {
+    for (language, text, content) in [
+        ("en", "The levee, Harlan Oakes argued, was never built for such a storm.", "The levee … was never built for such a storm"),
+        ("en", "The river, critics say, has never been cleaner.", "The river … has never been cleaner"),
+        ("en", "Harbor tolls will double by spring, as the mayor put it.", "Harbor tolls will double by spring"),
+        ("en", "The dam is stable, the minister told reporters in Tolm.", "The dam is stable"),
+        ("fr", "Le projet, estime-t-elle, ne verra jamais le jour.", "Le projet … ne verra jamais le jour"),
+        ("fr", "Le projet, estime la conseillère Ana Pell, ne verra jamais le jour.", "Le projet … ne verra jamais le jour"),
+        ("fr", "Le groupe, a-t-il toutefois souligné, a gagné de l'argent.", "Le groupe … a gagné de l'argent"),
+        ("fr", "Il est déjà trop tard, avertit Ana Pell.", "Il est déjà trop tard"),
+        ("fr", "Les blessés ont été évacués, a indiqué vendredi à la presse le porte-parole.", "Les blessés ont été évacués"),
+        ("fr", "« On ment depuis dix ans, lâche Raymonde, 81 ans, assise là. Dix ans ! »", "« On ment depuis dix ans, … Dix ans ! »"),
+    ] {
+        let found = contents(language, text);
+        assert!(found.iter().any(|found| found == content), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_asked_of_nobody_and_what_has_no_word_of_its_own_is_nothing_said() {
+    for (language, text, content) in [
+        ("en", "Asked whether he had left, Brel smiled.", "whether he had left"),
+        ("en", "Ostria armed the rebels, which Lurania denied.", "which"),
+        ("fr", "Quarante pompiers ont été engagés, a précisé Roux.", "a précisé Roux"),
+    ] {
+        let found = contents(language, text);
+        assert!(found.iter().all(|found| found != content), "{text}: {found:?}");
     }
 }
 

@@ -6,8 +6,9 @@
 
 use super::anchor::{Anchor, Kind};
 use super::candidate::{Candidate, Maker};
+use super::context::Context;
 use super::decode::{self, Choices};
-use super::features::{self, BITS, Context, Features, SOURCE_BITS};
+use super::features::{self, BITS, Features, SOURCE_BITS};
 use super::marked::MarkedTokens;
 use super::model::{Model, softmax};
 use super::source_features;
