@@ -90,7 +90,8 @@ impl<'a> Clause<'a> {
         while let Some(t) = open.pop() {
             for child in children(document, t).filter(|&child| child.abs_diff(head) <= NEAR && before(child) == before(head)) {
                 let token = document.token(child);
-                let inside = matches!(token.deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::Nmod);
+                let worth = self.joints(child, Joint::Worth);
+                let inside = !worth && matches!(token.deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::Nmod);
                 let word = !matches!(token.upos, Upos::Cconj | Upos::Adp | Upos::Punct | Upos::Sconj | Upos::Det);
                 let measures = !word || token.deprel != Deprel::Amod && self.measures(child);
                 if inside && !measures && !self.own.overlaps(token.span) && (child < first || child > head) {

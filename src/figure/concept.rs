@@ -37,7 +37,7 @@ impl Measured<'_> {
     /// The noun phrase of what is measured. A figure that says one of those before it again, or the level that it reaches,
     /// measures the same.
     pub fn find(&self) -> Option<Span> {
-        let near = || self.labelled().or_else(|| self.modified()).or_else(|| self.complement());
+        let near = || self.worth().or_else(|| self.labelled()).or_else(|| self.modified()).or_else(|| self.complement());
         let restated = || self.before.last().filter(|other| self.restates(other)).and_then(|other| other.concept.or(other.noun));
         let far = || self.changing().or_else(|| self.governor()).or_else(|| self.nearest()).or_else(|| self.loose());
         near().map(|found| self.clause.phrase(found)).or_else(restated).or_else(|| far().map(|found| self.clause.phrase(found)))
@@ -154,6 +154,13 @@ impl Measured<'_> {
         let compared = between.clone().rev().take(3).any(|t| self.is(t, Joint::Versus));
         let from = between.len() > 1 && any(first - 1, &[Joint::Level]) && any(first - 2, &[Joint::Up, Joint::Down]);
         opens || level || self.kind == other.kind && (compared || from)
+    }
+
+    /// "cocaine worth $90 million"
+    fn worth(&self) -> Option<usize> {
+        let first = self.document().token_at(self.figure.start);
+        let worth = first.checked_sub(1).filter(|&worth| self.is(worth, Joint::Worth))?;
+        self.last_noun(worth.saturating_sub(NEAR)..worth)
     }
 
     /// "base price: $59,995"

@@ -1,6 +1,6 @@
 //! A quantity becomes a figure: what it counts, what it measures, which way it goes, by the tree and by the figures before.
 
-use super::atom::Make;
+use super::atom::{Atom, Make};
 use super::clause::{self, Clause};
 use super::concept::Measured;
 use super::quantity::stronger;
@@ -14,6 +14,9 @@ use crate::syntax::{Deprel, Subtype, Upos};
 
 /// How many tokens a number may stand behind the one it is parallel to.
 const PARALLEL: usize = 12;
+
+/// How many atoms behind points their share is looked for.
+const NEXT: usize = 8;
 
 impl Finder<'_, '_> {
     /// The figure of a quantity, with what the tree says of it.
@@ -38,9 +41,12 @@ impl Finder<'_, '_> {
         let counted = match (&measure, numeral.noun) {
             (_, Some(noun)) => Some((self.atoms()[noun].span, self.atoms()[noun].token)),
             (Some(measure), None) => inside(measure),
+            (None, None) if self.atoms()[numeral.start.saturating_sub(1)].is(Joint::Magnitude) => None,
             (None, None) if numeral.ordinal || kind == Some(FigureKind::Age) || kind == Some(FigureKind::Score) => None,
             (None, None) => {
-                noun::after(self.document, self.atoms(), end, many, self.reader.pack.postposed, several).or_else(|| clause::counted(&bare))
+                let behind = self.behind_a_size(end);
+                noun::after(self.document, self.atoms(), behind, many, self.reader.pack.postposed, several)
+                    .or_else(|| clause::counted(&bare))
             }
         };
         let (amount, end) = counted.map_or((amount, end), |(noun, _)| self.behind(noun, amount, end));
@@ -55,7 +61,7 @@ impl Finder<'_, '_> {
             (Some(FigureKind::Duration), _) if self.beside_an_age(&numeral, before) => (FigureKind::Age, unit),
             (Some(FigureKind::Age), _) => (FigureKind::Age, unit.or_else(|| Some("year".into()))),
             (Some(kind), _) => (kind, unit),
-            (None, _) if counted.is_some_and(|(_, head)| self.points(head, &amount, before)) => (FigureKind::Percent, None),
+            (None, _) if counted.is_some_and(|(_, head)| self.points(head, &amount, before, end)) => (FigureKind::Percent, None),
             (None, _) if counted.is_some() => (FigureKind::Count, None),
             (None, Some(other)) => {
                 noun = other.noun.zip(other.noun_head);
@@ -105,11 +111,33 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether a noun counts points of a share that the sentence has told: "57.8 %, down four points".
-    pub(super) fn points(&self, noun: usize, amount: &Amount, before: &[Figure]) -> bool {
+    /// Whether a noun counts points of a share that the sentence has told or tells next: "57.8 %, down four points", "fell
+    /// four points to 23 %".
+    pub(super) fn points(&self, noun: usize, amount: &Amount, before: &[Figure], end: usize) -> bool {
         let points = self.reader.pack.begins(self.document.folded(noun)).joints.has(Joint::Points);
         let few = amount.value.is_some_and(|value| value < 100.0);
-        points && few && before.last().is_some_and(|last| last.kind == FigureKind::Percent)
+        let percent = |at: usize| {
+            let digits = self.atoms().get(at).is_some_and(|atom| atom.make == Make::Digits);
+            digits && self.reader.units.after(at + 1, false).is_some_and(|measure| measure.kind == FigureKind::Percent)
+        };
+        points && few && (before.last().is_some_and(|last| last.kind == FigureKind::Percent) || (end..end + NEXT).any(percent))
+    }
+
+    /// The atom behind the size of what is counted: "two | 500-pound | bombs", "12 | 16-year-old | girls".
+    fn behind_a_size(&self, end: usize) -> usize {
+        let number = |atom: &Atom<'_>| atom.gap && (atom.make == Make::Digits || atom.begins.numeral);
+        if !self.atoms().get(end).is_some_and(number) {
+            return end;
+        }
+        let size = || {
+            let size = self.reader.read(end).filter(|size| !size.ordinal)?;
+            let after = self.reader.units.after(size.end, false)?.end;
+            let hyphen = usize::from(self.atoms().get(after).is_some_and(|atom| atom.is_sign("-") && !atom.gap));
+            let old = self.phrase(&self.reader.pack.age_after, after + hyphen, true).map_or(after, |(old, ())| old);
+            let several = |atom: &Atom<'_>| atom.make == Make::Word && self.reader.pack.is_plural(&atom.text);
+            self.atoms()[old..].iter().take(3).any(several).then_some(old)
+        };
+        size().unwrap_or(end)
     }
 
     /// Whether a duration stands in parallel to an age.
@@ -155,9 +183,11 @@ impl Finder<'_, '_> {
     pub(super) fn parallel<'f>(&self, numeral: &Numeral, before: &'f [Figure]) -> Option<&'f Figure> {
         let parallel = numeral.start.checked_sub(1).is_some_and(|at| self.atoms()[at].is(Joint::Parallel));
         // A change in per cent is no level, and what lasts is not what is counted.
+        let relative = || self.atoms().get(numeral.end).is_some_and(|next| self.document.token(next.token).upos == Upos::Pron);
+        let reach = if relative() { 2 * PARALLEL } else { PARALLEL };
         let other =
             |kind| matches!(kind, FigureKind::Percent | FigureKind::Ordinal | FigureKind::Ratio | FigureKind::Duration | FigureKind::Age);
         let last = before.last().filter(|last| !other(last.kind))?;
-        (parallel && self.atoms()[numeral.start].token <= last.token + PARALLEL).then_some(last)
+        (parallel && self.atoms()[numeral.start].token <= last.token + reach).then_some(last)
     }
 }

@@ -41,7 +41,8 @@ impl Surroundings<'_, '_> {
                 || self.year()
                 || self.street()
                 || self.age_of_a_name()
-                || self.attributive())
+                || self.attributive()
+                || self.type_name())
             || self.half_time()
     }
 
@@ -109,7 +110,8 @@ impl Surroundings<'_, '_> {
         let first = (0..=self.numeral.start).rev().take(8).take_while(|&at| digits(at)).last().unwrap_or(self.numeral.start);
         let row = self.atoms[first..].iter().take(8).take_while(|atom| atom.make == Make::Digits);
         let (count, pairs) = row.fold((0, 0), |(count, pairs), atom| (count + 1, pairs + usize::from(atom.text.len() == 2)));
-        count >= 4 && (pairs >= 3 || self.atoms[first].text == "0")
+        let zero = self.atoms[first].text.starts_with('0');
+        count >= 4 && (pairs >= 3 || zero) || count == 3 && zero && self.atoms[first].text.len() > 2
     }
 
     /// "Article 370", "No. 12", "category 4 hurricane".
@@ -151,7 +153,9 @@ impl Surroundings<'_, '_> {
         let first = self.numeral.start == 0 || opens && self.numeral.start == 1;
         let dot = self.after(0).is_some_and(|sign| sign.is_sign(".") && !sign.gap) && self.after(1).is_some();
         let jersey = || self.before(2).is_some_and(|word| self.document.token(word.token).upos == Upos::Propn);
-        small && (first && (dot || closes) || closes && (!opens || jersey()))
+        // "Section 8(2)"
+        let clause = || self.before(2).is_some_and(|number| number.make == Make::Digits) && self.before(1).is_some_and(|sign| !sign.gap);
+        small && (first && (dot || closes) || closes && (!opens || jersey() || clause()))
     }
 
     /// "the Copyright Act 1974", "the 2014-15 season".
@@ -185,12 +189,25 @@ impl Surroundings<'_, '_> {
         self.digits() && name && commas && matches!(self.numeral.size, Size::One(value) if value < 120.0)
     }
 
-    /// "a four-door car", "a two-party system": a word of its own, where "a 12-member council" counts.
+    /// "a four-door car", "a two-party system", *un trois-pièces*: a word of its own, where "a 12-member council" counts.
     fn attributive(&self) -> bool {
         let hyphen = self.after(0).is_some_and(|sign| sign.is_sign("-") && !sign.gap);
         let noun = self.after(1).filter(|noun| !noun.gap && noun.make == Make::Word);
         let small = matches!(self.numeral.size, Size::One(value) if value <= 12.0);
-        !self.digits() && small && hyphen && noun.is_some_and(|noun| !noun.is(Joint::Person) && !self.pack.is_plural(&noun.text))
+        let counts = |noun: &Atom<'_>| self.pack.counts_across_hyphens && (noun.is(Joint::Person) || self.pack.is_plural(&noun.text));
+        !self.digits() && small && hyphen && noun.is_some_and(|noun| !counts(noun))
+    }
+
+    /// "a 787 Dreamliner", "their own 911 Carrera": the number of a type, before its name.
+    fn type_name(&self) -> bool {
+        let integer = matches!(self.numeral.size, Size::One(value) if (100.0..10_000.0).contains(&value) && value == value.trunc());
+        let one = self.before(1).is_some_and(|before| before.is(Joint::Article) || before.is(Joint::Own));
+        let nominal = |atom: &&Atom<'_>| {
+            atom.make == Make::Word && matches!(self.document.token(atom.token).upos, Upos::Propn | Upos::Noun | Upos::Adj)
+        };
+        let name = |atom: &Atom<'_>| atom.gap && atom.span.of(self.document.text()).starts_with(char::is_uppercase);
+        let mut words = (0..5).map_while(|step| self.after(step)).take_while(nominal);
+        self.digits() && integer && one && self.after(0).is_some_and(name) && !words.any(|word| self.pack.is_plural(&word.text))
     }
 
     /// "the second half", "0401 GMT": what is left of a game or a clock.

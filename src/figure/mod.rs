@@ -4,6 +4,7 @@
 //! [`digits`]), numerals with what stands around them quantities ([`unit`], [`range`]); what only looks like a number is
 //! left out ([`exclude`]); last, the tree says what is counted and measured ([`noun`], [`clause`]).
 
+mod age;
 mod atom;
 mod cardinal;
 mod clause;
@@ -24,7 +25,7 @@ mod words;
 pub use crate::lexicon::{Bound, FigureKind};
 pub use record::{Amount, Figure, Trend};
 
-use crate::lexicon::{Joint, Pack, Phrases};
+use crate::lexicon::{Joint, MentionPack, Pack, Phrases};
 use crate::span::Span;
 use crate::syntax::{Document, Upos};
 use atom::{Atom, Make};
@@ -59,13 +60,13 @@ pub fn amounts(document: &Document<'_>, pack: &Pack, taken: &[Span]) -> Vec<(Spa
 fn sentences(document: &Document<'_>, pack: &Pack, taken: &[Span], mut read: impl FnMut(&Finder<'_, '_>)) {
     let mut atoms = Vec::new();
     let mut left = taken;
-    let pack = &pack.figure;
+    let (pack, people) = (&pack.figure, &*pack.mention);
     let home = document.article().place.as_deref().and_then(|place| pack.home(place));
     for sentence in document.sentences() {
         if atom::split(document, pack, sentence.tokens.clone(), &mut left, &mut atoms) {
             let units = Units { atoms: &atoms, pack, document, home };
             let reader = Reader { atoms: &atoms, units, pack, money: false };
-            read(&Finder { document, reader, taken });
+            read(&Finder { document, reader, taken, people });
         }
     }
 }
@@ -75,6 +76,8 @@ fn sentences(document: &Document<'_>, pack: &Pack, taken: &[Span], mut read: imp
 struct Lead {
     /// The atom it begins at.
     start: Option<usize>,
+    /// The atom its bounds and its currency begin at, behind a *from*.
+    own: Option<usize>,
     bound: Bound,
     opening: Opening,
     currency: Option<Measure>,
@@ -99,6 +102,8 @@ struct Finder<'a, 'd> {
     reader: Reader<'a, 'd>,
     /// Expressions of time.
     taken: &'a [Span],
+    /// Knows the nouns for people.
+    people: &'a MentionPack,
 }
 
 impl Finder<'_, '_> {
@@ -122,11 +127,12 @@ impl Finder<'_, '_> {
             let start = lead.start.unwrap_or(at);
             let pack = self.reader.pack;
             if let Some((end, &bound)) = self.phrase(&pack.before, at, atom.begins.before && !self.vague_alone(at)) {
-                lead = Lead { start: Some(start), bound: stronger(lead.bound, bound), ..lead };
+                lead = Lead { start: Some(start), own: lead.own.or(Some(at)), bound: stronger(lead.bound, bound), ..lead };
                 at = end;
             } else if let Some(currency) = self.reader.units.before(at) {
+                lead = Lead { start: Some(start), own: lead.own.or(Some(at)), ..lead };
                 at = currency.end;
-                lead = Lead { start: Some(start), currency: Some(currency), ..lead };
+                lead.currency = Some(currency);
             } else if let Some(numeral) = (Reader { money: lead.currency.is_some(), ..self.reader }).read(at) {
                 let quantity = self.quantity(numeral, &std::mem::take(&mut lead));
                 at = quantity.end.max(at + 1);

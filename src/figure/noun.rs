@@ -21,6 +21,10 @@ pub(super) fn after(
 ) -> Option<(Span, usize)> {
     let first = start(atoms, end);
     let phrase = Phrase { document, atoms, first, many, several: &several };
+    // "20,000 more officers"
+    let more = atoms.get(first).is_some_and(|more| more.is(Joint::More)) && (phrase.nominal(first + 1) || phrase.nominal(first + 2));
+    let first = first + usize::from(more);
+    let phrase = Phrase { first, ..phrase };
     let mut at = first;
     let (mut heads, mut last): (Vec<usize>, _) = (Vec::new(), None);
     while at < (first + MOST).min(atoms.len()) {
@@ -76,7 +80,8 @@ fn start(atoms: &[Atom<'_>], end: usize) -> usize {
         at += 1;
         // "of the", "d'entre les", "of the 30"
         let number = |atom: &Atom<'_>| atom.make == Make::Digits || atom.begins.numeral && !atom.is(Joint::Article);
-        while is(at, Joint::Det) || atoms.get(at).is_some_and(|atom| atom.is_sign("'") || number(atom)) {
+        let joins = |at: usize| atoms.get(at).is_some_and(|atom| atom.is_sign("-") && !atom.gap) && atoms.get(at + 1).is_some_and(number);
+        while is(at, Joint::Det) || joins(at) || atoms.get(at).is_some_and(|atom| atom.is_sign("'") || number(atom)) {
             at += 1;
         }
     }
@@ -117,6 +122,8 @@ impl Phrase<'_, '_> {
         let inside = at > self.first;
         match (atom.make, self.tag(at)) {
             (Make::Sign, _) => inside && atom.is_sign("-/&'") && !atom.gap && self.atoms.get(at + 1).is_some_and(|next| !next.gap),
+            // "Model 3 sedans"
+            (Make::Digits, _) => headed && atom.gap && self.tag(at - 1) == Upos::Propn && next(&[Upos::Noun]),
             // "Johnson's deputies"
             (Make::Word, Upos::Part) => headed,
             // "gas-only options", "coal-fired plants"

@@ -1,6 +1,6 @@
 //! Parts of one and multiples: fractions, halves, ratios, "three times".
 
-use super::atom::Make;
+use super::atom::{Atom, Make};
 use super::cardinal::{Piece, multiplies};
 use super::words::{Numeral, Reader, Size};
 use crate::lexicon::{Joint, Role};
@@ -150,11 +150,25 @@ impl Reader<'_, '_> {
         let half = word.role == Role::Part
             && below == 2.0
             && (of || self.atoms.get(end).is_some_and(|atom| atom.is(Joint::Det)) || self.units.names(self.hyphen(an)));
+        // "cut by a third", "more than a quarter of", "réduit de moitié"
+        let next = self.atoms.get(end);
+        let joined = |next: &Atom<'_>| if next.make == Make::Word { !next.is(Joint::Stop) } else { next.is_sign("-") && !next.gap };
+        let alone = article || word.role == Role::Part && at > 0 && !self.atoms[at - 1].is(Joint::Article);
+        let led = alone && !next.is_some_and(joined) && self.led(at);
         // "a twenty-first", where nothing follows that it could rank
         let part = article && below > 20.0 && self.atoms.get(end).is_none_or(|next| next.make == Make::Sign);
         let measured = half && an > end && self.units.names(an);
         let times = if measured { Numeral { end: an, ..times } } else { times };
-        (times.end > end || of && (article || word.role == Role::Part) || half || part).then_some(times)
+        (times.end > end || of && (article || word.role == Role::Part) || half || part || led).then_some(times)
+    }
+
+    /// Whether a difference or a bound leads to an atom: "by", "more than".
+    fn led(&self, at: usize) -> bool {
+        let bound = |words: usize| {
+            let letters = self.atoms[at - words..at].iter().map(|atom| &*atom.text);
+            self.pack.before.longest(letters).is_some_and(|(count, _)| count == words)
+        };
+        at > 0 && self.atoms[at - 1].is(Joint::By) || (1..=at.min(4)).any(bound)
     }
 
     /// A fraction of a scale or a group: "half a million", "two thirds of a million", "une demi-douzaine".

@@ -1,5 +1,6 @@
 //! A numeral with what the words around make of it: bounds, unit, the second end of a range, an age.
 
+use super::age::Aged;
 use super::atom::{Atom, Make};
 use super::exclude::Surroundings;
 use super::range::{Opening, Pair, Pairing};
@@ -23,11 +24,11 @@ impl Finder<'_, '_> {
         let ranged = matches!(pair, Some(Pair::Range(_)));
         let score = matches!(pair, Some(Pair::Score(_)));
         // A "from" that opens no range is no part of the figure.
-        let start = lead.start.filter(|_| ranged || lead.opening == Opening::None).unwrap_or(numeral.start);
+        let start = lead.start.filter(|_| ranged || lead.opening == Opening::None).or(lead.own).unwrap_or(numeral.start);
         let start = if lead.age { numeral.start } else { start };
         let after = if numeral.ordinal || score { None } else { self.reader.units.after(numeral.end, lead.currency.is_some()) };
         let inherited = shared.or_else(|| lead.currency.clone()).map(|measure| Measure { start: numeral.end, end: numeral.end, ..measure });
-        let measure = after.or(inherited);
+        let measure = after.or(inherited).map(|measure| self.warmed(measure, &numeral));
         let mut end = measure.as_ref().map_or(numeral.end, |measure| measure.end);
         let mut size = numeral.size;
         if let (Some(measure), Size::One(value)) = (&measure, size) {
@@ -53,7 +54,8 @@ impl Finder<'_, '_> {
             Size::Between(low, high) if ranged || score => Amount::interval(low, high, Bound::Range),
             Size::Between(low, high) => Amount::interval(low, high, Bound::Vague),
         };
-        let (age, age_end) = self.age(lead, &numeral, measure.as_ref(), end);
+        let bounded = matches!(amount.bound, Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan);
+        let (age, age_end) = self.age(lead, &Aged { numeral: &numeral, measure: measure.as_ref(), start, end, bounded });
         let kind = match &measure {
             _ if numeral.ordinal => Some(FigureKind::Ordinal),
             _ if score => Some(FigureKind::Score),
@@ -62,6 +64,19 @@ impl Finder<'_, '_> {
             None => numeral.fraction.then_some(FigureKind::Ratio),
         };
         Quantity { numeral, amount, kind, measure, start, end: age_end }
+    }
+
+    /// Degrees by themselves are of temperature below zero, and where the sentence speaks of that.
+    fn warmed(&self, measure: Measure, numeral: &Numeral) -> Measure {
+        let near = || self.atoms()[numeral.start.saturating_sub(12)..].iter().take(24);
+        let warm = || near().any(|atom| self.reader.pack.begins(self.document.lemma(atom.token)).joints.has(Joint::Warmth));
+        let below = matches!(numeral.size, Size::One(value) if value < 0.0);
+        match measure.unit.as_deref() {
+            Some("degree") if below || warm() => {
+                Measure { unit: self.reader.pack.degree.clone(), kind: FigureKind::Temperature, ..measure }
+            }
+            _ => measure,
+        }
     }
 
     /// Hundredths of money after it: "3 dollars 50".
@@ -81,32 +96,6 @@ impl Finder<'_, '_> {
     pub(super) fn and_a_half(&self, end: usize) -> Option<(f64, usize)> {
         let join = self.atoms().get(end).is_some_and(|atom| atom.is(Joint::Join));
         join.then(|| self.reader.part(end + 1)).flatten().filter(|&(part, _)| part == 0.5)
-    }
-
-    /// Whether a duration is an age, and the atom after what says so: "25-year-old", "aged 25", "un homme de 25 ans".
-    pub(super) fn age(&self, lead: &Lead, numeral: &Numeral, measure: Option<&Measure>, end: usize) -> (bool, usize) {
-        if measure.is_some_and(|measure| measure.kind != FigureKind::Duration) || numeral.ordinal {
-            return (false, end);
-        }
-        let hyphen = usize::from(self.atoms().get(end).is_some_and(|atom| atom.is_sign("-") && !atom.gap));
-        let begins = self.atoms().get(end + hyphen).is_some_and(|atom| atom.begins.age_after);
-        if let Some((after, ())) = self.phrase(&self.reader.pack.age_after, end + hyphen, begins && measure.is_some()) {
-            return (true, after);
-        }
-        let person = |steps: usize| {
-            let atom = numeral.start.checked_sub(steps).map(|at| &self.atoms()[at]);
-            atom.is_some_and(|atom| self.reader.pack.begins(self.document.lemma(atom.token)).joints.has(Joint::Person))
-        };
-        let of = numeral.start > 0 && self.atoms()[numeral.start - 1].is(Joint::Of);
-        // "M. Dupont, 57 ans, …"
-        let comma = |at: Option<usize>| at.and_then(|at| self.atoms().get(at)).is_some_and(|sign| sign.is_sign(","));
-        let name =
-            numeral.start.checked_sub(2).is_some_and(|at| self.document.token(self.atoms()[at].token).upos == Upos::Propn) || person(2);
-        let apposed = name && comma(numeral.start.checked_sub(1)) && comma(Some(end));
-        // *il avait vingt ans*, but *il a vingt ans d'expérience*
-        let before = numeral.start.checked_sub(1).is_some_and(|at| self.atoms()[at].is(Joint::HasAge));
-        let has = before && self.atoms().get(end).is_none_or(|next| !next.is(Joint::Of) && !next.begins.unit);
-        (lead.age || measure.is_some_and(|measure| apposed || of && person(2) || has && measure.unit.as_deref() == Some("year")), end)
     }
 
     /// Whether this only looks like a figure.

@@ -6,7 +6,7 @@
 use super::Finder;
 use super::unit::Measure;
 use super::words::{Numeral, Reader, Size};
-use crate::lexicon::Joint;
+use crate::lexicon::{FigureKind, Joint};
 
 /// The word before the first number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,8 +59,8 @@ impl Pairing<'_, '_, '_> {
             Opening::From | Opening::None => joint.is(Joint::To) || dash || or,
             Opening::Change => joint.is(Joint::To) && !dash,
         };
-        if let Some(suspended) = self.suspended(first) {
-            return Some(suspended);
+        if let Some(shared) = self.suspended(first).or_else(|| self.coordinated(first).filter(|_| prefix.is_none() && suffix.is_none())) {
+            return Some(shared);
         }
         let next = at + 1;
         let written = |at: usize| atoms.get(at).is_some_and(|atom| !atom.begins.numeral);
@@ -85,8 +85,14 @@ impl Pairing<'_, '_, '_> {
         {
             return None;
         }
+        let (second, last) = self.further(second, last);
         let low = self.shared(first, low, second, high);
-        if self.opening == Opening::Change {
+        // "from 5 to 7 per cent to 3 to 5 per cent": the first two are one level.
+        let level = || {
+            let end = last.as_ref().map_or(second.end, |last| last.end);
+            atoms.get(end).is_some_and(|to| to.is(Joint::To) && !to.is_sign("-")) && self.finder.reader.read(end + 1).is_some()
+        };
+        if self.opening == Opening::Change && !level() {
             let scaled = Numeral { size: Size::One(low), ..first };
             return Some(Pair::From(scaled, mine.cloned().or(last)));
         }
@@ -112,6 +118,28 @@ impl Pairing<'_, '_, '_> {
         }
         let second = self.finder.reader.read(first.end + 2)?;
         Some(Pair::From(first, Some(self.finder.reader.units.after(second.end, false)?)))
+    }
+
+    /// "4 and 6 years": the second says the unit of both.
+    fn coordinated(&self, first: Numeral) -> Option<Pair> {
+        let and = self.finder.reader.atoms.get(first.end).is_some_and(|and| and.is(Joint::And));
+        let second =
+            self.finder.reader.read(first.end + 1).filter(|second| and && !second.ordinal && !second.fraction && !first.fraction)?;
+        let mut measure = self.finder.reader.units.after(second.end, false).filter(|_| self.opening == Opening::None)?;
+        if self.finder.phrase(&self.finder.reader.pack.age_after, measure.end, true).is_some() {
+            measure.kind = FigureKind::Age;
+        }
+        matches!(second.size, Size::One(_)).then_some(Pair::From(first, Some(measure)))
+    }
+
+    /// The upper end of a second number that is a range of its own, with its scale and unit: "from 24 to | 33-35 billion euros".
+    fn further(&self, second: Numeral, last: Option<Measure>) -> (Numeral, Option<Measure>) {
+        let dash = self.finder.reader.atoms.get(second.end).is_some_and(|dash| dash.is_sign("-") && !dash.gap);
+        let third = || self.finder.reader.read(second.end + 1).filter(|_| dash && self.opening == Opening::Change && last.is_none());
+        match third() {
+            Some(third) => (Numeral { scale: third.scale, end: third.end, ..second }, self.finder.reader.units.after(third.end, false)),
+            None => (second, last),
+        }
     }
 
     /// The first number with the scale of the second, where that is said once: "two to three hundred", "1.5 to 2 million".

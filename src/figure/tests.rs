@@ -147,6 +147,9 @@ fn what_is_no_figure() {
         "The 25th Battalion was sent north.",
         "She lives at 9 E 71st St.",
         "In the second half they rested.",
+        "They flew home on a 787 Dreamliner.",
+        "Call 0800 555 111 for help.",
+        "See Section 8(2) for more.",
     ] {
         assert_eq!(
             read("en", text).into_iter().filter(|figure| !figure.starts_with("second")).collect::<Vec<_>>(),
@@ -230,6 +233,66 @@ fn what_is_measured() {
     ] {
         assert_eq!(concepts(language, text), expected, "{text}");
     }
+}
+
+#[test]
+fn ages_and_degrees() {
+    check(
+        "en",
+        &[
+            ("The fee is waived for patients over 65.", &["over 65 = 65 more_than year"]),
+            ("It rained for over 65 days.", &["over 65 days = 65 more_than day"]),
+            ("The pass froze at minus 20 degrees.", &["minus 20 degrees = -20 exact degrees"]),
+        ],
+    );
+    check(
+        "fr",
+        &[
+            ("un électricien de 34 ans", &["34 ans = 34 exact year"]),
+            ("Les moins de 18 ans entrent sans payer.", &["moins de 18 ans = 18 less_than year"]),
+            ("La température atteint 35 degrés.", &["35 degrés = 35 exact degree_Celsius"]),
+            ("un trois-pièces de 70 m²", &["70 m² = 70 exact meter ** 2"]),
+        ],
+    );
+}
+
+#[test]
+fn a_part_behind_what_leads_to_it() {
+    check(
+        "en",
+        &[
+            ("Traffic fell by a third on Friday.", &["a third = 0.333 exact -"]),
+            ("It fell by more than a quarter.", &["more than a quarter = 0.250 more_than -"]),
+        ],
+    );
+    check(
+        "fr",
+        &[
+            ("Le prix a baissé de moitié.", &["moitié = 0.500 exact -"]),
+            ("Le prix a baissé de plus d'un tiers.", &["plus d'un tiers = 0.333 more_than -"]),
+        ],
+    );
+}
+
+#[test]
+fn two_numbers_share_what_the_second_says() {
+    check(
+        "en",
+        &[
+            ("The boys are 4 and 6 years old.", &["4 = 4 exact year", "6 years old = 6 exact year"]),
+            (
+                "The forecast went from 5 to 7 per cent to 3 to 5 per cent.",
+                &["from 5 to 7 per cent = 5..7 range percent", "3 to 5 per cent = 3..5 range percent"],
+            ),
+            ("They dropped two 500-pound bombs.", &["two = 2 exact bombs", "500-pound = 500 exact pound"]),
+            ("The party slipped four points to 23 per cent.", &["four = 4 exact points", "23 per cent = 23 exact percent"]),
+            ("a magnitude 6.4 earthquake", &["6.4 = 6.400 exact -"]),
+            ("some 60-odd homes", &["some 60-odd = 60 about homes"]),
+            ("plus or minus 3 points", &["plus or minus 3 = 3 about points"]),
+            ("20,000 more officers", &["20,000 = 20000 exact officers"]),
+            ("Output fell to 1.2mbd.", &["1.2mbd = 1.200 exact megaoil_barrel / day"]),
+        ],
+    );
 }
 
 #[test]

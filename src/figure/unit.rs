@@ -4,7 +4,7 @@
 //! are no tesla and "5 W" is no week.
 
 use super::atom::{Atom, Make};
-use crate::lexicon::{FigureKind, FigurePack, Home, Joint, Unit, UnitForm};
+use crate::lexicon::{FigureKind, FigurePack, Home, Joint, Role, Unit, UnitForm};
 use crate::syntax::{Document, Upos};
 use std::sync::Arc;
 
@@ -62,7 +62,11 @@ impl Units<'_, '_> {
             UnitForm::Attached(_) => digits && touches,
             UnitForm::Prefix => digits || unit.kind == FigureKind::Money,
         };
-        let of = last.make == Make::Word && self.atoms.get(start).is_some_and(|atom| atom.is(Joint::Of));
+        // "millions de dollars", "des centaines de kilomètres", but "onze des cent otages"
+        let counts = last.begins.vague
+            || self.pack.marks.contains_key(&*last.text)
+            || self.pack.numerals.get(&last.text).is_some_and(|word| matches!(word.role, Role::Scale | Role::Group { .. } | Role::Part));
+        let of = counts && self.atoms.get(start).is_some_and(|atom| atom.is(Joint::Of));
         // "millions de dollars", "une trentaine de kilomètres", "millions d'euros".
         let start = if of { self.pass_apostrophe(start + 1) } else { start };
         let (unit, end) = self.find(start, fits).or_else(|| self.modified(start).filter(|_| !money))?;

@@ -98,6 +98,16 @@ pub enum Joint {
     Outcome,
     /// *by*: what follows is a difference.
     By,
+    /// *more*, between a number and what it counts: *20 more officers*.
+    More,
+    /// Words that speak of temperature, where a degree is no angle.
+    Warmth,
+    /// *worth*: what stands before is measured.
+    Worth,
+    /// *own*: after it a type may be named by its number.
+    Own,
+    /// *magnitude*: a number after it measures and counts nothing.
+    Magnitude,
 }
 
 /// A set of [`Joint`]s.

@@ -30,6 +30,9 @@ struct Raw {
     thousands: char,
     numeral: RawNumerals,
     postposed: bool,
+    counts_across_hyphens: bool,
+    ages_of_people: bool,
+    degree: Option<String>,
     tens_with_teens: Vec<f64>,
     ordinal_endings: Vec<String>,
     multiples: Vec<RawMultiple>,
@@ -59,6 +62,12 @@ pub struct FigurePack {
     pub tens_with_teens: Vec<f64>,
     /// Whether adjectives may follow their noun.
     pub postposed: bool,
+    /// Whether a small number counts the noun it is hyphened to: *a 12-member council*, but *un trois-pièces*.
+    pub counts_across_hyphens: bool,
+    /// Whether *of* so many years tells the age of anybody: *un électricien de 34 ans*.
+    pub ages_of_people: bool,
+    /// The unit of degrees by themselves where they are of temperature; `None` where countries of the language differ.
+    pub degree: Option<Arc<str>>,
     /// The endings of ordinals in digits: *21st*, *30e*.
     pub ordinal_endings: Vec<String>,
     /// Words of spelled numbers.
@@ -127,6 +136,9 @@ impl FigurePack {
             decimal: *raw.decimal.get_ref(),
             thousands: raw.thousands,
             postposed: raw.postposed,
+            counts_across_hyphens: raw.counts_across_hyphens,
+            ages_of_people: raw.ages_of_people,
+            degree: raw.degree.map(Arc::from),
             tens_with_teens: raw.tens_with_teens,
             ordinal_endings: raw.ordinal_endings,
             numerals: phrases(file, &mut begins, |begins| begins.numeral = true, raw.numeral.words())?,
