@@ -106,6 +106,8 @@ struct RawWords {
     masculine: Words,
     feminine: Words,
     anonymous: Words,
+    owned: Words,
+    employers: Words,
     collective_endings: Words,
     copulas: Words,
 }
@@ -277,6 +279,10 @@ pub struct MentionPack {
     pub ranked: Phrases<Ranked>,
     /// What says that a source is not named.
     pub anonymous: Phrases<()>,
+    /// What only a body has: "shareholders", *chiffre d'affaires*.
+    pub owned: Phrases<()>,
+    /// What stands before the name of who employs: *chez*.
+    pub employers: FxHashSet<String>,
     /// Days and months, which are no names of people.
     pub calendar: FxHashSet<String>,
     /// Other capitalized words that are no names.
@@ -363,6 +369,8 @@ impl MentionPack {
             neuter,
             ranked: Phrases::build(file, ranked)?,
             anonymous: Phrases::build(file, words.anonymous.into_iter().map(|phrase| (phrase, ())))?,
+            owned: Phrases::build(file, words.owned.into_iter().map(|phrase| (phrase, ())))?,
+            employers: folded(&words.employers),
             calendar: folded(&words.calendar),
             stop: folded(&words.stop),
             particles: folded(&words.particles),

@@ -247,9 +247,12 @@ impl Anaphor<'_> {
             }
             Self::Body { families } => {
                 let named = seen.kind == ActorKind::Organization && known.proper;
+                // "Orvane lifts its prices. … the company": who acts by a name of no list may be a company.
+                let guess = known.guess && known.families == 0 && known.entity.role.is_none() && seen.rank <= 6;
                 match families & known.families != 0 {
-                    _ if !named || far == 0 => None,
+                    _ if !named && !guess || far == 0 => None,
                     true => Some(0),
+                    false if guess => (far <= 3).then_some(20),
                     false => (known.families == 0 && far <= 3).then_some(12),
                 }
             }

@@ -24,6 +24,8 @@ pub(super) struct KnownEntity {
     pub indefinite: bool,
     /// Whether it has a name of its own, with capitals, rather than a common noun.
     pub proper: bool,
+    /// Whether nothing but its place told what it is: it may turn out to be a company.
+    pub guess: bool,
 }
 
 /// All entities so far, with the words they are found by.
@@ -80,6 +82,7 @@ impl Entities {
             meant: None,
             indefinite: false,
             proper: false,
+            guess: false,
         });
         self.list.len() - 1
     }

@@ -19,7 +19,8 @@ use std::ops::Range;
 pub(super) fn link(document: &Document<'_>, pack: &Pack, phrases: Vec<Phrase<'_>>, marks: &[Marked]) -> Mentions {
     let story = Story::new(document, pack, quoted(document, marks));
     let (entities, last_seen, awaited) = (Entities::default(), FxHashMap::default(), Vec::new());
-    let mut linker = Linker { document, pack, entities, story, last_seen, awaited };
+    let mut linker = Linker { document, pack, entities, story, last_seen, awaited, kinds: FxHashMap::default() };
+    linker.weigh(&phrases);
     let mut of: Vec<Option<usize>> = phrases.iter().map(|phrase| linker.named(phrase)).collect();
     let mut mentions: Vec<Mention> = Vec::with_capacity(phrases.len());
     for (phrase, entity) in phrases.iter().zip(&mut of) {
@@ -74,6 +75,19 @@ pub(super) struct Linker<'a> {
     pub(super) last_seen: FxHashMap<usize, usize>,
     /// "The minister" of a headline or a first paragraph, whom the text has not named yet.
     pub(super) awaited: Vec<Awaited>,
+    /// For each name, folded, what its clearest mention says it is.
+    kinds: FxHashMap<String, (Sure, ActorKind)>,
+}
+
+/// How sure it is what a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sure {
+    /// By where it stands: behind a preposition, as a subject.
+    Guess,
+    /// By what only a body has: "the shareholders of".
+    Likely,
+    /// By a list, a title, a noun beside it.
+    Known,
 }
 
 impl Linker<'_> {
@@ -96,6 +110,7 @@ impl Linker<'_> {
         {
             return None;
         }
+        let guess = self.kinds.get(&fold(&text)).is_some_and(|(sure, _)| *sure == Sure::Guess);
         let entity = if let Some(actor) = self.pack.dictionary.actor(&fold(&text)) {
             let entity = Entity {
                 name: Some(actor.name.get_ref().clone()),
@@ -106,7 +121,9 @@ impl Linker<'_> {
             };
             self.entities.by_name(entity)
         } else {
-            match self.kind(phrase, &name, &text) {
+            let (sure, kind) = self.kind(phrase, &name, &text);
+            let clearest = self.kinds.get(&fold(&text)).filter(|(other, _)| *other > sure && !self.entities.knows_person(&text));
+            match clearest.map_or(kind, |(_, kind)| *kind) {
                 ActorKind::Person => self.entities.person(&text, phrase.gender),
                 ActorKind::Country => {
                     let Some(Known::Country(_, code)) = phrase.known else { return None };
@@ -133,6 +150,7 @@ impl Linker<'_> {
         let legal = Some(legal).filter(|form| self.pack.mention.legal_forms.contains(*form));
         let known = &mut self.entities.list[entity];
         known.proper = true;
+        known.guess = guess && name.len() == 1 && known.gender.is_none();
         known.families |= legal.and_then(|form| self.pack.mention.nouns.get(form)).map_or(0, |noun| noun.families);
         if let Some(acronym) = phrase.acronym {
             self.entities.alias(self.document.folded(acronym), entity);
@@ -201,46 +219,89 @@ impl Linker<'_> {
         }
     }
 
+    /// Notes what each name is at its clearest, for a headline or a bare mention may not tell.
+    fn weigh(&mut self, phrases: &[Phrase<'_>]) {
+        for phrase in phrases.iter().filter(|phrase| !phrase.initials) {
+            let Some(name) = phrase.name.clone() else { continue };
+            let text = one_line(self.text(name.clone()));
+            let weighed = self.kind(phrase, &name, &text);
+            let clearest = self.kinds.entry(fold(&text)).or_insert(weighed);
+            if weighed.0 > clearest.0 || weighed.0 == clearest.0 && weighed.1 == ActorKind::Organization {
+                *clearest = weighed;
+            }
+            // "Roe" is somebody where "Jane Roe" is.
+            if weighed == (Sure::Known, ActorKind::Person) && name.len() > 1 {
+                let surname = self.document.folded(name.end - 1).to_owned();
+                self.kinds.entry(surname).and_modify(|kind| *kind = weighed).or_insert(weighed);
+            }
+        }
+    }
+
     /// What a name names, by lists, by what stands beside it, by its shape.
-    fn kind(&self, phrase: &Phrase<'_>, name: &Range<usize>, text: &str) -> ActorKind {
+    fn kind(&self, phrase: &Phrase<'_>, name: &Range<usize>, text: &str) -> (Sure, ActorKind) {
         let document = self.document;
-        match phrase.known {
-            Some(Known::Actor(kind, _)) => return *kind,
-            Some(Known::Country(CountryWord::Name, _)) => return ActorKind::Country,
-            Some(Known::Country(CountryWord::People, _)) => return ActorKind::Group,
-            Some(Known::Country(CountryWord::Capital, _)) if self.story.place_acts(phrase.head) => return ActorKind::Country,
-            Some(Known::Country(CountryWord::Capital, _)) => return ActorKind::Place,
-            None => {}
+        let known = match phrase.known {
+            Some(Known::Actor(kind, _)) => Some(*kind),
+            Some(Known::Country(CountryWord::Name, _)) => Some(ActorKind::Country),
+            Some(Known::Country(CountryWord::People, _)) => Some(ActorKind::Group),
+            Some(Known::Country(CountryWord::Capital, _)) if self.story.place_acts(phrase.head) => Some(ActorKind::Country),
+            Some(Known::Country(CountryWord::Capital, _)) => Some(ActorKind::Place),
+            None => None,
+        };
+        if let Some(kind) = known {
+            return (Sure::Known, kind);
         }
         let lists = &self.pack.mention;
         let role = phrase.noun.is_some_and(|noun| noun.role) && phrase.role.is_some();
         let given = lists.first_names.get(document.folded(name.start)).is_some();
         let body = name.clone().any(|t| lists.nouns.get(document.folded(t)).is_some_and(|noun| noun.organization));
         let legal = lists.legal_forms.contains(document.folded(name.end.min(document.tokens().len() - 1)).trim_end_matches('.'));
-        if phrase.title || given && name.len() > 1 && !legal || role && !(body && name.len() > 1) {
-            return ActorKind::Person;
+        // "Solvagaz, l'exploitant du dépôt": what may be a person's work or a company's is a company's, where nobody has a given name.
+        let company = phrase.noun.is_some_and(|noun| noun.role && noun.organization) && name.len() == 1 && !given && !phrase.title;
+        if phrase.title || given && name.len() > 1 && !legal || role && !(body && name.len() > 1) && !company {
+            return (Sure::Known, ActorKind::Person);
         }
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let acronym = !self.entities.knows_person(text) && letters >= 2 && text.chars().all(|c| !c.is_lowercase()) && letters <= 6;
-        if body || legal || acronym || phrase.noun.is_some_and(|noun| noun.organization) {
-            return ActorKind::Organization;
+        if body || legal || acronym || company || phrase.noun.is_some_and(|noun| noun.organization) {
+            return (Sure::Known, ActorKind::Organization);
         }
         let before = name.start.checked_sub(1).filter(|&t| document.token(t).sentence == document.token(name.start).sentence);
         if self.entities.knows_person(text) || given {
-            return ActorKind::Person;
+            return (Sure::Likely, ActorKind::Person);
+        }
+        if self.employs(name) {
+            return (Sure::Likely, ActorKind::Organization);
         }
         let after_article = before.is_some_and(|t| lists.articles.contains(document.folded(t)));
         let after_preposition = before.is_some_and(|t| document.token(t).upos == Upos::Adp);
         // "the ferry Solveig": a thing by name.
         let after_thing = before.is_some_and(|t| document.token(t).upos == Upos::Noun && lists.nouns.get(document.folded(t)).is_none());
-        match () {
+        let kind = match () {
             () if after_thing && name.len() == 1 => ActorKind::Place,
             () if after_article => ActorKind::Organization,
             () if name.len() > 1 && !after_preposition => ActorKind::Person,
             () if self.story.acts(phrase.head) => ActorKind::Person,
             () if name.len() > 1 => ActorKind::Person,
             () => ActorKind::Place,
-        }
+        };
+        (Sure::Guess, kind)
+    }
+
+    /// Whether what only a body has stands beside its name: "chez Orvane", "the shareholders of Orvane", "Orvane's workers".
+    fn employs(&self, name: &Range<usize>) -> bool {
+        let (document, lists) = (self.document, &self.pack.mention);
+        let within = document.sentence_of(name.start).tokens.clone();
+        let of = |t: usize| lists.connectors.contains(document.surface(t)) && !lists.loose_connectors.contains(document.surface(t));
+        let owned = |t: usize| document.phrase(&lists.owned, t).is_some();
+        let before = name.start.checked_sub(1).filter(|&t| t >= within.start && of(t) && t > within.start);
+        let has = before.is_some_and(|of| {
+            (within.start.max(of.saturating_sub(3))..of)
+                .any(|t| document.phrase(&lists.owned, t).is_some_and(|(range, ())| range.end == of))
+        });
+        let at = name.start > within.start && lists.employers.contains(document.surface(name.start - 1));
+        let possessive = name.end < within.end && matches!(document.folded(name.end), "'s" | "'");
+        has || at || possessive && (name.end + 1..within.end.min(name.end + 4)).any(owned)
     }
 
     /// "Jane Roe, the first woman to lead it,": whether a role right behind somebody's name and a comma describes them.
@@ -291,7 +352,10 @@ impl Linker<'_> {
         }
         let noun = phrase.noun?;
         if noun.role && !noun.plural && !phrase.anonymous {
-            return Some(self.bearer_or_nobody(phrase, noun.unnamed));
+            // "L'armateur": a person's work or a company's.
+            let company =
+                self.company(phrase).filter(|_| noun.organization && self.bearer(self.document.folded(phrase.noun_at), phrase).is_none());
+            return Some(company.unwrap_or_else(|| self.bearer_or_nobody(phrase, noun.unnamed)));
         }
         if noun.unnamed || phrase.anonymous {
             let entity = self.nobody(phrase, ActorKind::Unnamed, None);
@@ -299,19 +363,28 @@ impl Linker<'_> {
             return Some(entity);
         }
         let kind = if noun.organization && !noun.group { ActorKind::Organization } else { ActorKind::Group };
-        if phrase.definite && kind == ActorKind::Organization && !phrase.tailed && phrase.affiliation.is_none() {
-            let word = self.entities.body(self.document.folded(phrase.noun_at)).filter(|_| self.bare(phrase).start == phrase.noun_at);
-            let body = Anaphor::Body { families: noun.families };
-            let known =
-                || Some(body).filter(|_| noun.families != 0).and_then(|body| self.story.antecedent(&self.entities, phrase.head, body));
-            if let Some(entity) = word.or_else(known) {
-                return Some(entity);
-            }
+        if let Some(entity) = self.company(phrase).filter(|_| kind == ActorKind::Organization) {
+            return Some(entity);
         }
         let name = one_line(self.text(self.bare(phrase)));
         let country = phrase.country.map(str::to_owned);
         let entity = self.entities.by_name(Entity { name: Some(name), kind, role: None, affiliation: None, country });
         self.entities.list[entity].families |= noun.families;
+        Some(entity)
+    }
+
+    /// The body that "the company" or "the club" means.
+    fn company(&mut self, phrase: &Phrase<'_>) -> Option<usize> {
+        let noun = phrase.noun.filter(|_| phrase.definite && !phrase.tailed && phrase.affiliation.is_none())?;
+        let word = self.entities.body(self.document.folded(phrase.noun_at)).filter(|_| self.bare(phrase).start == phrase.noun_at);
+        let body = Some(Anaphor::Body { families: noun.families }).filter(|_| noun.families != 0);
+        let known = || body.and_then(|body| self.story.antecedent(&self.entities, phrase.head, body));
+        let entity = word.or_else(known)?;
+        let known = &mut self.entities.list[entity];
+        known.families |= noun.families;
+        if std::mem::take(&mut known.guess) {
+            known.entity.kind = ActorKind::Organization;
+        }
         Some(entity)
     }
 

@@ -23,6 +23,8 @@ pub(super) struct Word<'p> {
     pub title: bool,
     /// A pronoun.
     pub pronoun: Option<&'p Pronoun>,
+    /// A form of a cue verb where a tagger may see an adjective: "l'instance reproche au club".
+    pub cue: bool,
 }
 
 /// Looks up every token once.
@@ -76,6 +78,7 @@ pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>
             if entry {
                 word.noun = None;
             }
+            word.cue = lists.head_first && !capital && word.noun.is_none() && t > sentence.tokens.start && misread(document, pack, t);
             let inside = t < after_known && word.known.is_none();
             // "Les Quatre Vents": what follows such a word goes on with its name.
             hidden = capital && lists.stop.contains(folded) && (hidden || hidden_name(document, t, &sentence.tokens));
@@ -99,6 +102,13 @@ pub(super) fn words<'p>(document: &Document<'_>, pack: &'p Pack) -> Vec<Word<'p>
 fn prefixed<'p>(document: &Document<'_>, lists: &'p MentionPack, t: usize) -> Option<&'p Noun> {
     let (prefix, role) = document.folded(t).split_once('-')?;
     lists.nouns.get(role).filter(|noun| noun.role && lists.role_prefixes.contains(prefix))
+}
+
+/// Whether what is tagged as a noun or an adjective behind another may be the verb of a statement, and no participle.
+fn misread(document: &Document<'_>, pack: &Pack, t: usize) -> bool {
+    let tagged = matches!(document.token(t).upos, Upos::Noun | Upos::Adj);
+    let behind = matches!(document.token(t - 1).upos, Upos::Noun | Upos::Adj | Upos::Propn);
+    tagged && behind && !document.form(t).ends_with(['é', 'r', 's']) && document.phrase(&pack.quote.verbs, t).is_some()
 }
 
 /// "the midfielder said": a noun of no list, made as nouns for people are, and the subject of a cue.

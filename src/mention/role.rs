@@ -41,6 +41,7 @@ impl Linker<'_> {
         self.awaited.retain(|awaited| here <= awaited.until);
         let role = phrase.noun.filter(|noun| noun.role).map(|_| self.document.folded(phrase.noun_at));
         let families = known.families;
+        let full = phrase.name.as_ref().is_some_and(|name| name.len() > 1);
         let meant = self.awaited.iter().rposition(|awaited| {
             let other = &self.entities.list[awaited.entity];
             let agrees = other.gender.is_none() || known.gender.is_none() || other.gender == known.gender;
@@ -48,7 +49,7 @@ impl Linker<'_> {
                 other.entity.country.is_none() || known.entity.country.is_none() || other.entity.country == known.entity.country;
             let named = match role {
                 Some(role) => role == awaited.head || awaited.title && families & other.families != 0,
-                None => (awaited.title || awaited.office) && phrase.role.is_none() && families == 0 && self.speaks(phrase),
+                None => (awaited.title || awaited.office && full) && phrase.role.is_none() && families == 0 && self.speaks(phrase),
             };
             agrees && countries && named
         });
@@ -159,7 +160,7 @@ impl Linker<'_> {
     }
 
     /// Who has this role: the last one, or for a headline the first.
-    fn bearer(&self, head: &str, phrase: &Phrase<'_>) -> Option<usize> {
+    pub(super) fn bearer(&self, head: &str, phrase: &Phrase<'_>) -> Option<usize> {
         let (modifiers, _) = self.modifiers(phrase);
         let fits = |&entity: &usize| {
             let known = &self.entities.list[entity];

@@ -104,10 +104,12 @@ impl Maker<'_, '_> {
             }
             Kind::Colon => {
                 let before = sentence.start..anchor.head;
-                // "Puis, après un silence : « … »" names nobody.
-                let adjunct = |&t: &usize| matches!(self.document.token(t).deprel, Deprel::Obl | Deprel::Advmod | Deprel::Nmod);
+                // "Puis, après un silence : « … »" names nobody; "Dans l'opposition, Roux a une autre lecture : « … »" names Roux.
+                let adjunct = |&t: &usize| self.document.child(t, Deprel::Case).is_some();
                 let noun = || self.noun(before.clone()).filter(|t| !adjunct(t));
-                let head = self.mentioned(before.start, before.end).or_else(noun);
+                let subject = before.clone().find(|&t| self.document.token(t).deprel == Deprel::Nsubj && self.mentions.at(t).is_some());
+                let subject = subject.and_then(|t| self.mentions.at(t)).map(|mention| mention.head);
+                let head = subject.or_else(|| self.mentioned(before.start, before.end)).or_else(noun);
                 sources.extend(head.map(|head| self.phrase(head, How::Label, Some(before))));
                 return sources;
             }

@@ -92,7 +92,9 @@ impl<'p> Reader<'_, 'p> {
             (None, Some(name)) => {
                 let body = first.noun.is_some_and(|noun| noun.organization && !noun.group);
                 let owned = self.possessor(first.tokens.start) && !self.is_given(name.start) && !second.title;
-                first.definite && body && self.body(name, second.known) || owned && body && second.role.is_none()
+                let new = self.lists.indefinite.contains(self.document.folded(first.tokens.start)) && second.role.is_none();
+                (first.definite || new) && body && self.body(name, second.known)
+                    || (owned || new && !self.is_given(name.start) && !second.title) && body && second.role.is_none()
             }
             // "…, the owner, the magnate John Roe": what the second says, it says of the third.
             (Some(_), None) if self.named_next(second.tokens.end) => false,

@@ -5,6 +5,9 @@ use crate::lexicon::{ActorKind, CountryWord, Gender, Known};
 use crate::syntax::Upos;
 use std::ops::Range;
 
+/// In tokens, how long the name of a body may be that is a clause.
+const MOTTO: usize = 8;
+
 impl<'p> Reader<'_, 'p> {
     /// A phrase without apposition, from a token on.
     pub(super) fn simple(&self, start: usize, end: usize) -> Option<Phrase<'p>> {
@@ -36,7 +39,9 @@ impl<'p> Reader<'_, 'p> {
                 if is_capital(self.document.form(t)) && names.is_some() && !noun.role {
                     names = names.map(|names| names.start..last + 1);
                 } else {
-                    names = (is_capital(self.document.form(t)) && self.words[t].name && !noun.role).then_some(t..last + 1);
+                    // "l'ONG Mare Nova": an acronym that says what kind of body it is.
+                    let sort = self.is_acronym(t) && last + 1 < end && self.words[last + 1].name;
+                    names = (is_capital(self.document.form(t)) && self.words[t].name && !noun.role && !sort).then_some(t..last + 1);
                 }
                 // "Taliban spokesman", "White House official": whom the role belongs to.
                 if (noun.role || noun.unnamed)
@@ -62,7 +67,7 @@ impl<'p> Reader<'_, 'p> {
                 phrase.tailed = true;
                 phrase.affiliation.get_or_insert(body);
             } else if self.words[t].name {
-                let run = self.name_run(t, end);
+                let run = self.motto(t, end, &phrase).unwrap_or_else(|| self.name_run(t, end));
                 if let Some(Known::Country(_, code) | Known::Actor(_, Some(code))) = self.words[t].known
                     && phrase.country.is_none()
                 {
@@ -143,7 +148,7 @@ impl<'p> Reader<'_, 'p> {
             && (noun.role || noun.group || noun.organization || noun.unnamed)
         {
             let adjectives = (phrase.noun_at + 1..end)
-                .take_while(|&t| self.document.token(t).upos == Upos::Adj && !is_capital(self.document.form(t)))
+                .take_while(|&t| self.document.token(t).upos == Upos::Adj && !is_capital(self.document.form(t)) && !self.words[t].cue)
                 .take_while(|&t| t + 1 >= self.words.len() || !self.lists.calendar.contains(self.document.folded(t + 1)))
                 .count();
             end = end.min(phrase.noun_at + 1 + adjectives);
@@ -213,7 +218,7 @@ impl<'p> Reader<'_, 'p> {
                 && is_capital(self.document.form(u - 1));
             // Behind a name no small noun goes on: taggers take verbs for nouns.
             let verb = u > first && token.upos == Upos::Noun && self.words[u - 1].name && !word.name && word.noun.is_none();
-            if matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num) && !verb
+            if matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num) && !verb && !word.cue
                 || word.name
                 || ampersand
                 || self.possessive(u) && u > first
@@ -224,7 +229,8 @@ impl<'p> Reader<'_, 'p> {
             }
         }
         let loose = || self.lists.loose_connectors.contains(self.document.surface(t));
-        if u == first || loose() && (self.of_verb(first..u) || !self.is_post(first)) {
+        let role = phrase.noun.is_some_and(|noun| noun.role);
+        if u == first || loose() && (self.of_verb(first..u) || role && !self.is_post(first)) {
             return None;
         }
         phrase.tailed = true;
@@ -323,6 +329,16 @@ impl<'p> Reader<'_, 'p> {
         (behind && phrase.noun_at < t && !more(body.end)).then_some(body)
     }
 
+    /// Where the name of a body ends that is a clause rather than a noun: "le collectif Touche pas à mon port".
+    fn motto(&self, t: usize, end: usize, phrase: &Phrase<'_>) -> Option<usize> {
+        let called = phrase.noun.is_some_and(|noun| noun.organization && !noun.role) && phrase.noun_at + 1 == t;
+        let token = self.document.token(t);
+        let motto = matches!(token.upos, Upos::Verb | Upos::Adv | Upos::Adp | Upos::Pron | Upos::Det | Upos::Sconj | Upos::Intj);
+        let verb = |u: usize| matches!(self.document.token(u).upos, Upos::Verb | Upos::Aux) || self.words[u].cue;
+        let ends = |&u: &usize| verb(u) || self.document.token(u).upos == Upos::Punct;
+        (called && motto).then(|| (t + 1..end.min(t + MOTTO)).find(ends).unwrap_or(t + 1))
+    }
+
     /// Whether a bracket stands inside a role: what it belongs to or who bears it follows.
     fn bracket_inside(&self, close: usize, end: usize, phrase: &Phrase<'_>) -> bool {
         let role = phrase.noun.is_some_and(|noun| noun.role) && phrase.name.is_none();
@@ -334,7 +350,7 @@ impl<'p> Reader<'_, 'p> {
         let token = self.document.token(t);
         let body = self.words[name.end - 1].noun.is_some_and(|noun| noun.organization) && self.words[name.end - 1].known.is_none();
         let called = phrase.noun.is_some_and(|noun| noun.organization && !noun.role) && name.len() == 1 && phrase.noun_at + 1 == name.start;
-        (body || called) && token.upos == Upos::Adj && token.head.is_some_and(|head| name.contains(&(head as usize)))
+        (body || called) && token.upos == Upos::Adj && !self.words[t].cue && token.head.is_some_and(|head| name.contains(&(head as usize)))
     }
 
     /// Whether a plural and its apostrophe belong to the name of a body: "Growers' Union".

@@ -44,7 +44,8 @@ impl<'p> Reader<'_, 'p> {
 
     /// "its", "leur".
     pub(super) fn possessor(&self, t: usize) -> bool {
-        self.document.token(t).subtype == crate::syntax::Subtype::Poss && self.document.token(t).upos == Upos::Pron
+        let token = self.document.token(t);
+        token.subtype == crate::syntax::Subtype::Poss && matches!(token.upos, Upos::Pron | Upos::Det)
     }
 
     pub(super) fn is_noun(&self, t: usize) -> bool {
@@ -63,13 +64,18 @@ impl<'p> Reader<'_, 'p> {
         let noun = |t: usize| self.document.token(t).upos == Upos::Noun || phrase.noun.is_some() && phrase.noun_at == t;
         let depends = token.upos == Upos::Adj && token.head.is_none_or(|head| (head as usize) < t);
         let small = !is_capital(self.document.form(t)) && !self.words[t].title;
-        small && t > start && noun(t - 1) && !is_capital(self.document.form(t - 1)) && (depends || self.lists.head_first)
+        small
+            && t > start
+            && noun(t - 1)
+            && (!is_capital(self.document.form(t - 1)) || self.words[t - 1].noun.is_some())
+            && (depends || self.lists.head_first)
     }
 
     /// Whether a word goes on with the base of a phrase.
     pub(super) fn joins(&self, t: usize, start: usize, end: usize) -> bool {
         let token = self.document.token(t);
         match token.upos {
+            _ if self.words[t].cue => false,
             Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn => true,
             Upos::Det => t == start || t == start + 1 && self.document.token(start).upos == Upos::Det,
             Upos::Part => self.possessive(t),
