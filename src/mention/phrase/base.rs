@@ -11,6 +11,9 @@ const MOTTO: usize = 8;
 impl<'p> Reader<'_, 'p> {
     /// A phrase without apposition, from a token on.
     pub(super) fn simple(&self, start: usize, end: usize) -> Option<Phrase<'p>> {
+        if start >= end {
+            return None;
+        }
         let weekday = self.document.token(start).upos == Upos::Noun
             && self.lists.is_stop(self.document.folded(start))
             && self.words[start].noun.is_none()
