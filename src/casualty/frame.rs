@@ -62,7 +62,9 @@ pub(super) fn object(reader: &Reader<'_>, verb: usize) -> Option<usize> {
 
 /// Whether what the tree calls an object can be one: neither behind a preposition nor, in a headline, behind a comma.
 fn is_direct(reader: &Reader<'_>, verb: usize, object: usize) -> bool {
-    let inner = |case: usize| reader.is(case, &reader.pack.partitive);
+    let span = super::victim::count(reader, object).map(|index| reader.figure(index).span);
+    let inner =
+        |case: usize| reader.is(case, &reader.pack.partitive) || span.is_some_and(|span| span.overlaps(reader.document.token(case).span));
     reader.cases(object).all(inner) && reader.document.form(verb + 1) != ","
 }
 
@@ -82,7 +84,11 @@ fn is_count(reader: &Reader<'_>, t: usize) -> bool {
     );
     let count = super::victim::count(reader, t);
     // The preposition of *plus de mille* belongs to the count.
-    let inner = |case: usize| reader.is(case, &reader.pack.partitive) && reader.numeral_at(case + 1).is_some();
+    let span = count.map(|index| reader.figure(index).span);
+    let inner = |case: usize| {
+        reader.is(case, &reader.pack.partitive) && reader.numeral_at(case + 1).is_some()
+            || span.is_some_and(|span| span.overlaps(reader.document.token(case).span))
+    };
     let apart = || reader.document.children(t).chain(t..t + 1).any(|part| part > 0 && reader.document.form(part - 1) == ",");
     loose && !reader.is_verb(t) && !reader.tells(t) && !apart() && count.is_some() && reader.cases(t).all(inner)
 }

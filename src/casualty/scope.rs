@@ -29,7 +29,7 @@ pub(super) fn factuality(reader: &Reader<'_>, trigger: usize) -> Factuality {
                 Deprel::Advmod | Deprel::Mark | Deprel::Cc
                     if reader.is(child, &pack.negation)
                         && !own
-                        && reader.is_verb(at)
+                        && (reader.is_verb(at) || document.child(at, Deprel::Cop).is_some())
                         && (step == 0 || reader.is(at, &pack.unreal) || document.child(at, Deprel::Ccomp).is_none()) =>
                 {
                     return Factuality::Negated;

@@ -5,7 +5,7 @@ use super::draft::{Draft, recent};
 use super::reader::Reader;
 use super::trigger::{Trigger, told_after, trigger};
 use super::victim::{self, Number};
-use super::{agent, frame, scope, subset, update};
+use super::{agent, frame, scope, subset, surface, update};
 use crate::lexicon::{Outcome, VictimClass};
 use crate::quote::Factuality;
 use crate::syntax::{Deprel, Upos};
@@ -71,7 +71,9 @@ fn victims(reader: &Reader<'_>, trigger: &Trigger) -> Vec<usize> {
     let told = |head: usize| {
         reader.pack.adjectives.get(reader.document.folded(head)).filter(|_| head > trigger.token && reader.numeral_at(head - 1).is_some())
     };
-    heads.retain(|&head| head == trigger.token || head == 0 || told(head).is_none_or(|&told| told == trigger.outcome));
+    // The homeless may be killed; the dead are not hurt.
+    let bodily = |outcome: Outcome| matches!(outcome, Outcome::Killed | Outcome::Injured);
+    heads.retain(|&head| head == trigger.token || head == 0 || told(head).is_none_or(|&told| told == trigger.outcome || !bodily(told)));
     heads.retain(|&head| told_after(reader, head).is_none_or(|(t, outcome)| t == trigger.token || outcome == trigger.outcome));
     heads
 }
@@ -91,6 +93,10 @@ fn person(reader: &Reader<'_>, trigger: &Trigger, head: usize) -> usize {
         let before = (start..age.start).rev().find(|t| !apposed(t));
         return before.filter(|&noun| noun + 1 < age.start && reader.is_nominal(noun) && is_human(reader, noun)).unwrap_or(head);
     }
+    // *Une femme est morte, piquée par des frelons*: of whom the predicate is said.
+    if let Some(subject) = reader.document.child(head, Deprel::Nsubj).filter(|_| head != trigger.token && reader.tells(head)) {
+        return subject;
+    }
     // "A 28-year-old man shot in the chest was taken": the participle, taken for a noun, is of the noun before it.
     let participle = head != trigger.token
         && reader.count_at(head).is_none()
@@ -107,6 +113,7 @@ fn person(reader: &Reader<'_>, trigger: &Trigger, head: usize) -> usize {
 fn add(reader: &Reader<'_>, trigger: &Trigger, head: usize, drafts: &mut Vec<Draft>, first: usize) {
     let head = referent(reader, trigger, head, &drafts[recent(drafts, first)..]);
     let Some(number) = trigger.dead.map(Number::said).or_else(|| victim::number(reader, head)) else { return };
+    let number = each(reader, trigger.token).map_or(number, |times| number.times(times));
     let draft = draft(reader, trigger, head, number);
     let recent = recent(drafts, first);
     let told = drafts[recent..].iter_mut().find(|told| told.head == head || number.figure.is_some() && told.number.figure == number.figure);
@@ -125,6 +132,14 @@ fn add(reader: &Reader<'_>, trigger: &Trigger, head: usize, drafts: &mut Vec<Dra
     }
 }
 
+/// How many there are of what each does it: "Three bombs went off, each killing two".
+fn each(reader: &Reader<'_>, trigger: usize) -> Option<f64> {
+    let sentence = reader.sentence(trigger);
+    let beside = [trigger.checked_sub(1), Some(trigger + 1)].into_iter().flatten().filter(|t| sentence.contains(t));
+    let told = beside.into_iter().find(|&t| reader.is(t, &reader.pack.each))?;
+    reader.counts_in(sentence.start..told.min(trigger)).last().and_then(|index| reader.figure(index).amount.value)
+}
+
 /// Whether an outcome lasts, so that who is known by it may suffer another.
 fn is_standing(draft: &Draft) -> bool {
     matches!(draft.outcome, Outcome::Abducted | Outcome::Detained | Outcome::Displaced)
@@ -132,8 +147,13 @@ fn is_standing(draft: &Draft) -> bool {
 
 /// Whom a pronoun of one person stands for: who was just hit, or the last person told of before ("hit a cyclist, killing him").
 fn referent(reader: &Reader<'_>, trigger: &Trigger, head: usize, told: &[Draft]) -> usize {
-    if !(reader.is_clitic(head) || reader.is(head, &reader.pack.he) && head > trigger.token) {
+    let told_of = reader.is(head, &reader.pack.he) || reader.is(head, &reader.pack.them);
+    if !(reader.is_clitic(head) || told_of && head > trigger.token) {
         return head;
+    }
+    if reader.is(head, &reader.pack.them) {
+        let counted = reader.counts_in(reader.sentence(head).start..trigger.token).last();
+        return counted.map_or(head, |index| reader.figure(index).noun_head.unwrap_or(reader.figure(index).token));
     }
     let before = told.iter().rev().find(|draft| draft.trigger < trigger.token && draft.outcome != Outcome::Killed);
     let object = |&t: &usize| {
@@ -177,6 +197,8 @@ fn gapped(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, 
         }
         let next = figure.token + 1;
         let head = match figure.noun_head {
+            // "one dead, two in a coma", "one dead, two residents hurt"
+            Some(noun) if surface::in_state(reader, noun) || told_after(reader, noun).is_some() => continue,
             Some(noun) if is_human(reader, noun) => noun,
             // A bare numeral counts people only where it ends its phrase.
             None if reader.upos(figure.token - 1) == Upos::Cconj && next < sentence.end && reader.upos(next) == Upos::Adp => figure.token,

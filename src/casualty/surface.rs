@@ -54,6 +54,11 @@ fn head_of(reader: &Reader<'_>, right: usize, start: usize) -> usize {
     if age(at) && at >= start + 2 && reader.upos(at - 1) == Upos::Cconj && age(at - 2) {
         at -= 2;
     }
+    // "A sixth victim, an electrician, died"
+    let named = |head: usize| head + 1 < at && reader.document.form(head + 1) == "," && reader.is_nominal(head);
+    if let Some(head) = reader.head(at).filter(|&head| reader.deprel(at) == Deprel::Appos && head >= start && named(head)) {
+        return head;
+    }
     for _ in 0..NEAR {
         if let Some(head) =
             reader.head(at).filter(|&head| head < at && head >= start && reader.is_nominal(head) && joined(reader, head, at))
@@ -234,9 +239,10 @@ fn after_modifiers(reader: &Reader<'_>, mut at: usize, end: usize) -> usize {
 }
 
 /// The head of the noun phrase that begins at a token, where it is of people and says how many; not one that tells an outcome itself.
-fn next_person(reader: &Reader<'_>, start: usize, end: usize) -> Option<usize> {
+pub(super) fn next_person(reader: &Reader<'_>, start: usize, end: usize) -> Option<usize> {
     let inner = |t: usize| {
         matches!(reader.upos(t), Upos::Det | Upos::Num | Upos::Adv)
+            || t == start && reader.is(t, &reader.pack.partitive)
             || reader.upos(t) == Upos::Adj && !reader.pack.verbs.contains_key(reader.document.folded(t))
             || reader.subtype(t) == Subtype::Poss
             || reader.numeral_at(t).is_some()
@@ -252,7 +258,7 @@ fn next_person(reader: &Reader<'_>, start: usize, end: usize) -> Option<usize> {
 }
 
 /// Whether a noun is told of by the state after it: "another in a coma".
-fn in_state(reader: &Reader<'_>, noun: usize) -> bool {
+pub(super) fn in_state(reader: &Reader<'_>, noun: usize) -> bool {
     let end = reader.sentence(noun).end;
     let inner = |t: usize| matches!(reader.upos(t), Upos::Adp | Upos::Det | Upos::Adj);
     let state = (noun + 1..end.min(noun + 5)).find(|&t| !inner(t)).filter(|&t| t > noun + 1);

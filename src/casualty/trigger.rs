@@ -1,5 +1,6 @@
 //! Which words tell an outcome, and of whom: verbs by their frame, nouns by their role, adjectives by what they stand beside.
 
+use super::class::is_human;
 use super::frame;
 use super::noun::noun;
 use super::reader::Reader;
@@ -110,7 +111,10 @@ pub(super) fn counted_as(reader: &Reader<'_>, t: usize) -> Option<usize> {
     if reader.count_at(t).is_some() && reader.numeral_at(t).is_none() || reader.document.children(t).any(numeral) {
         return Some(t);
     }
-    let before = t.checked_sub(1).filter(|&before| before >= reader.sentence(t).start)?;
+    let start = reader.sentence(t).start;
+    // "Mother of five electrocuted": the five are others.
+    let others = |before: usize| before > start + 1 && reader.is(before - 1, &reader.pack.genitive) && is_human(reader, before - 2);
+    let before = t.checked_sub(1).filter(|&before| before >= start && !others(before))?;
     reader.numeral_at(before).filter(|&count| reader.figure(count).noun.is_none()).map(|_| before)
 }
 
@@ -136,7 +140,10 @@ fn adjective(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
     if reader.document.child(t, Deprel::Det).is_some() && !counted(reader, t) {
         return None;
     }
-    let outcome = *entry(reader, &reader.pack.adjectives, t)?;
+    let told = *entry(reader, &reader.pack.adjectives, t)?;
+    // *brûlés vifs*
+    let fatal = t + 1 < reader.sentence(t).end && reader.is(t + 1, &reader.pack.fatal) && reader.upos(t + 1) == Upos::Adj;
+    let outcome = if fatal { Outcome::Killed } else { told };
     // "two were killed and 13 others injured": its own noun phrase, whatever it is coordinated with.
     let own = || {
         let head = surface::before(reader, t).filter(|&head| reader.head(head) == Some(t) || reader.deprel(t) == Deprel::Conj)?;

@@ -55,7 +55,13 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
             Some(object) => (object, frame::agent(reader, t, false)),
             None => (sufferer(reader, t)?, frame::agent(reader, t, true)),
         },
-        Argument::Subject => (sufferer(reader, t)?, None),
+        // *a fait soixante-trois noyés*
+        Argument::Subject if counted(reader, t) && !reader.follows_be(t) && !reader.follows_have(t) => (counted_as(reader, t)?, None),
+        // *a laissé mourir trois patientes*, *a fait fuir 6 000 habitants*
+        Argument::Subject if is_caused(reader, t) => {
+            (sayable(reader, object, || surface::after(reader, t))?, frame::agent(reader, t, false))
+        }
+        Argument::Subject => (none_of(reader, t, sense).or_else(|| sufferer(reader, t))?, None),
         Argument::Own => (sayable(reader, object, || surface::after(reader, t))?, None),
         Argument::Companion => {
             let word = companion?;
@@ -95,7 +101,30 @@ fn done_by(reader: &Reader<'_>, verb: usize, lemmas: &[String]) -> bool {
 fn denied(reader: &Reader<'_>, verb: usize) -> bool {
     let no = |t: usize| reader.document.children(t).any(|child| reader.is(child, &reader.pack.negation));
     let above = reader.head(verb).filter(|_| reader.deprel(verb) == Deprel::Xcomp);
-    no(verb) || above.is_some_and(no)
+    // *n'a pu être sauvé*, *n'ont plus donné signe de vie*, but not *n'a sauvé que trois passagers*
+    let any = |t: usize, words: &Words| reader.document.children(t).any(|child| reader.is(child, words));
+    let weak = |t: usize| any(t, &reader.pack.weak_negation) && !any(t, &reader.pack.only);
+    no(verb) || above.is_some_and(no) || weak(verb) || above.is_some_and(weak) || nobody_does(reader, verb).is_some()
+}
+
+/// The word for nobody that is the subject of a verb.
+fn nobody_does(reader: &Reader<'_>, verb: usize) -> Option<usize> {
+    frame::subject(reader, verb).filter(|&subject| victim::nobody(reader, subject))
+}
+
+/// Of whom nobody does what saves them: "None of the 31 sailors made it".
+fn none_of(reader: &Reader<'_>, verb: usize, sense: &CasualtyVerb) -> Option<usize> {
+    let nobody = nobody_does(reader, verb).filter(|_| sense.negated)?;
+    reader.complement(nobody, &reader.pack.partitive).or(Some(nobody).filter(|&head| reader.count_at(head).is_some()))
+}
+
+/// Whether a verb is what another makes or lets somebody do.
+fn is_caused(reader: &Reader<'_>, verb: usize) -> bool {
+    let causes = |t: usize| reader.is(t, &reader.pack.causative);
+    let aux = || reader.document.children(verb).any(|child| reader.deprel(child) == Deprel::Aux && causes(child));
+    let above = reader.head(verb).is_some_and(|above| reader.deprel(verb) == Deprel::Xcomp && causes(above));
+    let beside = verb > reader.sentence(verb).start && causes(verb - 1);
+    (above && beside || beside || aux()) && surface::governs(reader, verb)
 }
 
 /// A numeral right after a verb and before a comma.
@@ -241,7 +270,8 @@ fn dependents<'r>(reader: &'r Reader<'_>, verb: usize) -> impl Iterator<Item = u
     // Neither another clause nor the subject of an active verb.
     let clause = move |&child: &usize| {
         let subject = reader.deprel(child) == Deprel::Nsubj && reader.subtype(child) != Subtype::Pass && !reader.follows_be(verb);
-        let circumstance = matches!(reader.deprel(child), Deprel::Advcl | Deprel::Acl) && reader.is_verb(child);
+        let beside = reader.deprel(child) == Deprel::Acl && reader.head(child) == Some(child.saturating_sub(1));
+        let circumstance = matches!(reader.deprel(child), Deprel::Advcl | Deprel::Acl) && reader.is_verb(child) && !beside;
         !subject && !circumstance && !matches!(reader.deprel(child), Deprel::Conj | Deprel::Parataxis | Deprel::Punct | Deprel::Ccomp)
     };
     // "one of them fatally" is said of one of them only.

@@ -2,8 +2,8 @@
 
 use super::reader::Reader;
 use super::surface;
-use crate::figure::{Amount, Bound};
-use crate::syntax::{Deprel, Upos};
+use crate::figure::{Amount, Bound, FigureKind};
+use crate::syntax::{Deprel, Subtype, Upos};
 use std::ops::Range;
 
 /// How many a noun phrase says there are.
@@ -24,10 +24,15 @@ impl Number {
     }
 
     /// A share of it.
-    fn times(self, share: f64) -> Self {
+    pub fn times(self, share: f64) -> Self {
         let scale = |number: Option<f64>| number.map(|number| (number * share).round());
         let Amount { value, low, high, bound } = self.amount;
         Self { amount: Amount { value: scale(value), low: scale(low), high: scale(high), bound }, ..self }
+    }
+
+    /// A number that is no more exact than another it was made with.
+    fn about(self, bound: Bound) -> Self {
+        if bound == Bound::Exact { self } else { self.bounded(bound) }
     }
 
     /// The same number with another bound.
@@ -91,6 +96,14 @@ pub(super) fn group(reader: &Reader<'_>, head: usize, trigger: usize) -> Vec<usi
     };
     if head < trigger && reader.is_verb(trigger) {
         parts.extend(reader.document.children(trigger).filter(together));
+    }
+    // "a nurse was killed, as well as two of her patients"
+    let end = reader.sentence(trigger).end;
+    let from = trigger.max(head) + 1;
+    let near = from..end.min(from + 8);
+    let clause = near.clone().find(|&t| reader.is_verb(t)).unwrap_or(near.end);
+    if let Some(found) = reader.seek(from..clause.max(from), &reader.pack.as_well) {
+        parts.extend(surface::next_person(reader, found.end, end));
     }
     parts.sort_unstable();
     parts.dedup();
@@ -183,7 +196,7 @@ pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
         let amount = reader.numeral_at(head).is_some() || !super::class::is_human(reader, head);
         let of_nobody = amount && complement().is_some_and(|whole| reader.is(whole, &pack.beings));
         let number = Number::figure(reader, index);
-        return (!of_nobody).then(|| fraction(reader, head).map_or(number, |share| number.times(share)));
+        return (!of_nobody).then(|| part_of(reader, index).map_or(number, |(share, bound)| number.times(share).about(bound)));
     }
     if nobody(reader, head) {
         return Some(Number::said(0.0));
@@ -232,12 +245,28 @@ fn size_beside(reader: &Reader<'_>, head: usize) -> Option<usize> {
     reader.numeral_at(head + 2).filter(|_| beside)
 }
 
-/// The share that is told of a whole: "half of the 40 passengers".
-fn fraction(reader: &Reader<'_>, head: usize) -> Option<f64> {
-    let start = reader.sentence(head).start.max(head.saturating_sub(5));
-    (start..head)
-        .find_map(|t| reader.pack.fractions.get(reader.document.folded(t)).copied())
-        .filter(|_| (start..head).any(|t| reader.is(t, &reader.pack.partitive)))
+/// The share that is told of a counted whole, and how exactly: "half of the 40 passengers", "ten percent of its 700 workers",
+/// *plus d'un tiers des 240 détenus*.
+fn part_of(reader: &Reader<'_>, index: usize) -> Option<(f64, Bound)> {
+    let figure = reader.figure(index);
+    let first = reader.document.token_at(figure.span.start);
+    let start = reader.sentence(first).start;
+    let inner = |t: usize| reader.upos(t) == Upos::Det || reader.subtype(t) == Subtype::Poss || reader.document.token(t).contracted;
+    let of = (start + 1..first).rev().take(3).find(|&t| !inner(t) || reader.is(t, &reader.pack.partitive))?;
+    if !reader.is(of, &reader.pack.partitive) && !reader.is(of, &reader.pack.among_cases) {
+        return None;
+    }
+    let share = reader.figure_over(of - 1);
+    let named = reader.pack.fractions.get(reader.document.folded(of - 1)).map(|&share| (share, Bound::Exact));
+    let told = share.and_then(|share| {
+        let value = share.amount.value.or(share.amount.low)?;
+        match share.kind {
+            FigureKind::Ratio if value < 1.0 => Some((value, share.amount.bound)),
+            FigureKind::Percent => Some((value / 100.0, share.amount.bound)),
+            _ => None,
+        }
+    });
+    told.or(named)
 }
 
 /// The count of a noun phrase: of its head, or by a numeral that depends on it.

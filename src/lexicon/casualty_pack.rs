@@ -107,6 +107,11 @@ struct Raw {
     lost: Vec<String>,
     clitics: Vec<String>,
     both: Vec<String>,
+    each: Vec<String>,
+    them: Vec<String>,
+    as_well: Vec<Spanned<String>>,
+    causative: Vec<String>,
+    weak_negation: Vec<String>,
     together: Vec<String>,
     negation: Vec<String>,
     denial: Vec<String>,
@@ -233,6 +238,16 @@ pub struct CasualtyPack {
     pub sign_cases: Words,
     /// Verbs of losing, as of contact.
     pub lost: Words,
+    /// Each of those counted before: "each killing two".
+    pub each: Words,
+    /// Pronouns of several.
+    pub them: Words,
+    /// Before others to whom it happened: "as well as", *ainsi que*.
+    pub as_well: Phrases<()>,
+    /// Verbs that let or make the subject of another verb do or suffer it: *faire fuir*.
+    pub causative: Words,
+    /// What denies without another word: *n'a pu être sauvé*.
+    pub weak_negation: Words,
     /// Words for the two there are.
     pub both: Words,
     /// Before those to whom it happened as well: "was killed along with his wife".
@@ -347,6 +362,11 @@ impl CasualtyPack {
             lost: words(&raw.lost),
             clitics: words(&raw.clitics),
             both: words(&raw.both),
+            each: words(&raw.each),
+            them: words(&raw.them),
+            as_well: phrases(file, raw.as_well)?,
+            causative: words(&raw.causative),
+            weak_negation: words(&raw.weak_negation),
             together: words(&raw.together),
             negation: words(&raw.negation),
             denial: words(&raw.denial),
