@@ -19,7 +19,9 @@ fn number_of(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
         let end = reader.sentence(t).end.min(t + 4);
         (t + 2..end).find(|&of| reader.tells(of)).filter(|_| reader.is(t + 1, &reader.pack.genitive))
     };
-    let of = reader.complement(t, &reader.pack.genitive).or_else(beside)?;
+    // "the number killed"
+    let killed = || Some(t + 1).filter(|&next| next < reader.sentence(t).end && entry(reader, &reader.pack.verbs, next).is_some());
+    let of = reader.complement(t, &reader.pack.genitive).or_else(beside).or_else(killed)?;
     let said = std::iter::once(of).chain(reader.document.children(of)).find_map(|t| {
         let noun = entry(reader, &reader.pack.nouns, t).map(|senses| senses[0].outcome);
         noun.or_else(|| entry(reader, &reader.pack.adjectives, t).copied())
@@ -64,7 +66,8 @@ pub(super) fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
                 reader.complement(t, &reader.pack.sign_cases).filter(|_| lost || denied(reader, t) || none())?
             }
             NounRole::Event if sense.with.is_empty() && denied(reader, t) => t,
-            NounRole::Event if counted(reader, t) => counted_as(reader, t)?,
+            // "two shootings" are two happenings.
+            NounRole::Event if counted(reader, t) && !sense.open => counted_as(reader, t)?,
             NounRole::Event => {
                 // "died of his injuries", "suffered injuries": the verb tells it.
                 let told = |verb: usize| entry(reader, &reader.pack.verbs, verb).is_some();

@@ -7,8 +7,10 @@ use crate::lexicon::{Gender, Pack, Packs, VictimClass, fold};
 pub(crate) enum Reference {
     /// "he": somebody told of just before.
     Pronoun,
-    /// "the victim", "her son": somebody told of, or known by somebody who was.
+    /// "the victim": somebody told of.
     Definite,
+    /// "her son": known by somebody told of, and not that one.
+    Related,
     /// "another man", "a second victim": none of those told of.
     Other,
     /// "a man", "Man", a name.
@@ -88,6 +90,21 @@ impl Person {
     }
 }
 
+/// Whether the words are for somebody besides those told of: "two more".
+pub(crate) fn adds(victims: &str) -> bool {
+    says(victims, |pack, word| pack.casualty.rest.contains(word))
+}
+
+/// Whether the words tell something besides what was told: "were also killed".
+pub(crate) fn also(text: &str) -> bool {
+    says(text, |pack, word| pack.casualty.also.contains(word))
+}
+
+fn says(text: &str, holds: impl Fn(&Pack, &str) -> bool) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold);
+    words.any(|word| any(|pack| holds(pack, &word)))
+}
+
 fn words_in(text: &str) -> usize {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
 }
@@ -130,7 +147,8 @@ fn reference(words: &[(&str, String)]) -> Reference {
     let other = || words.iter().any(|(_, folded)| any(|pack| pack.casualty.rest.contains(folded.as_str())));
     match words.len() {
         1 if pronoun(first) => Reference::Pronoun,
-        _ if definite(first) || words.len() > 1 && possessive() => Reference::Definite,
+        _ if words.len() > 1 && possessive() => Reference::Related,
+        _ if definite(first) => Reference::Definite,
         _ if other() => Reference::Other,
         _ => Reference::Plain,
     }
@@ -177,7 +195,8 @@ mod tests {
         for (words, reference) in [
             ("he", Reference::Pronoun),
             ("the victim", Reference::Definite),
-            ("her son", Reference::Definite),
+            ("her son", Reference::Related),
+            ("the boy's aunt", Reference::Related),
             ("another man", Reference::Other),
             ("a second victim", Reference::Other),
             ("the second victim", Reference::Definite),

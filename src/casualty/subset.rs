@@ -78,6 +78,7 @@ fn broken_down(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Dra
 
 /// Adds those who died of those hit, and those hurt worse: "Four people were shot, one fatally", "23 were hurt, four of them critically".
 pub(super) fn fatalities(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, first: usize) {
+    one_of_them(reader, sentence.clone(), drafts, first);
     for index in reader.counts_in(sentence.clone()) {
         let last = reader.document.token_at(reader.figure(index).number.end - 1);
         let said = (last + 1..sentence.end.min(last + 4)).find(|&t| !reader.is(t, &reader.pack.partitive) && reader.upos(t) != Upos::Pron);
@@ -110,6 +111,31 @@ pub(super) fn fatalities(reader: &Reader<'_>, sentence: Range<usize>, drafts: &m
             ..drafts[whole].clone()
         };
         drafts.push(dead);
+    }
+}
+
+/// Adds the one of those told before who died or was hurt worse: "dont une mortellement".
+fn one_of_them(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, first: usize) {
+    for t in sentence.clone().filter(|&t| reader.count_at(t).is_none() && reader.is(t, &reader.pack.indefinite)) {
+        let next = (t + 1 < sentence.end).then_some(t + 1);
+        let (fatal, severe) =
+            (next.is_some_and(|t| reader.is(t, &reader.pack.fatal)), next.is_some_and(|t| reader.is(t, &reader.pack.severe)));
+        let hit = |&whole: &usize| if fatal { drafts[whole].open } else { drafts[whole].outcome == Outcome::Injured };
+        let whole = whole_before(drafts, first, t).filter(hit).filter(|_| fatal || severe);
+        let Some(whole) = whole.filter(|&whole| drafts[whole].number.amount.value.is_some_and(|whole| whole > 1.0)) else { continue };
+        let outcome = if fatal { Outcome::Killed } else { Outcome::Injured };
+        let (head, number) = (t, victim::Number::said(1.0));
+        let part = Draft {
+            outcome,
+            open: false,
+            head,
+            tokens: t..t + 1,
+            number,
+            subset_of: Some(whole),
+            supersedes: None,
+            ..drafts[whole].clone()
+        };
+        drafts.push(part);
     }
 }
 

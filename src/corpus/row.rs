@@ -1,6 +1,7 @@
 //! One row of the casualties table, as far as tolls and events read it.
 
 use super::desk::Findings;
+use crate::casualty::person::{adds, also};
 use crate::figure::Amount;
 use crate::lexicon::{Outcome, VictimClass};
 use crate::quote::Factuality;
@@ -74,6 +75,21 @@ impl TollRow {
     /// Whether it is said to be so.
     pub(super) fn is_fact(&self) -> bool {
         self.factuality == Factuality::Asserted
+    }
+
+    /// Whether it is a toll, which stands without a noun phrase.
+    pub(super) fn is_toll(&self) -> bool {
+        self.victims.is_none()
+    }
+
+    /// Whether its victims come besides others: "seven more".
+    pub(super) fn adds(&self) -> bool {
+        self.victims.as_deref().is_some_and(adds)
+    }
+
+    /// Whether it is told besides what was told before: "were also killed".
+    pub(super) fn also(&self) -> bool {
+        also(&self.text)
     }
 
     /// Whether it tells of one.

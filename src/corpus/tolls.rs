@@ -7,7 +7,7 @@
 use super::coding::Coding;
 use super::people::{Someone, people};
 use super::row::TollRow;
-use crate::figure::Amount;
+use crate::figure::{Amount, Bound};
 use crate::lexicon::Outcome;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -59,10 +59,13 @@ fn article(rows: &[&TollRow], coding: Coding) -> Vec<Toll> {
     // The news is the latest happening; "the deadliest since 2019, when 50 died" is not of it.
     let latest = rows.iter().filter_map(|row| row.date_high).max();
     let of_a_year = |row: &&TollRow| row.date_low.zip(row.date_high).is_some_and(|(low, high)| days(low, high) >= YEAR);
-    let others = rows.iter().any(|row| row.is_fact() && !of_a_year(row));
+    let others = rows.iter().any(|row| !of_a_year(row));
+    // A lead may be all there is of what is tried or remembered years later.
+    let told_in_lead = |outcome| rows.iter().any(|row| row.sentence <= 1 && row.outcome == outcome && row.is_fact() && !of_a_year(row));
     let is_news = |row: &&&TollRow| match (latest, row.date_high) {
         // "since 2020", "in 1997", below the headline
-        _ if row.sentence > 0 && others && of_a_year(row) => false,
+        _ if row.sentence > 1 && others && of_a_year(row) => false,
+        _ if row.sentence == 1 && told_in_lead(row.outcome) && of_a_year(row) => false,
         (Some(latest), Some(day)) => days(day, latest) <= BEFORE,
         _ => true,
     };
@@ -85,6 +88,22 @@ struct Statement<'r> {
     sentence: i32,
     rows: Vec<&'r TollRow>,
     best: f64,
+}
+
+impl Statement<'_> {
+    /// Whether another tells exactly what this one tells roughly.
+    fn is_meant_by(&self, other: &Statement<'_>) -> bool {
+        let [row] = self.rows[..] else { return false };
+        let exact = other.rows.iter().all(|row| row.amount.bound == Bound::Exact);
+        let fits = match row.amount.bound {
+            Bound::Exact => false,
+            Bound::About => (0.75 * self.best..=1.25 * self.best).contains(&other.best),
+            Bound::AtLeast | Bound::MoreThan => (self.best..=1.25 * self.best).contains(&other.best),
+            Bound::AtMost | Bound::LessThan => (0.75 * self.best..=self.best).contains(&other.best),
+            Bound::Range | Bound::Vague => row.amount.low <= Some(other.best) && Some(other.best) <= row.amount.high,
+        };
+        exact && fits
+    }
 }
 
 /// What the facts of an article say of one outcome.
@@ -145,8 +164,8 @@ impl<'a, 'r> Story<'a, 'r> {
         let alone = self.persons(|_| true).count() as f64;
         let whole = |best: f64| alone == 0.0 || alone > 1.0 && best >= alone;
         let counts = |statement: &&Statement<'r>| statement.best > 1.0 && (statement.sentence < LEAD || whole(statement.best));
-        if let Some(statement) = self.statements.iter().find(counts) {
-            return statement.rows.clone();
+        if let Some(at) = self.statements.iter().position(|statement| counts(&statement)) {
+            return self.told_with(at);
         }
         // "One person is dead" counts; who is told of alone after that is that one.
         let one = |row: &&TollRow| row.sentence < LEAD && row.figure.is_some() && row.is_one();
@@ -156,6 +175,26 @@ impl<'a, 'r> Story<'a, 'r> {
             None if self.people.is_empty() => self.statements.first().map(|statement| statement.rows.clone()).unwrap_or_default(),
             None => self.persons(|_| true).collect(),
         }
+    }
+
+    /// The rows of a statement, or of what is told more exactly after it, with those told besides.
+    fn told_with(&self, first: usize) -> Vec<&'r TollRow> {
+        let lead = || self.statements.iter().enumerate().skip(first + 1).take_while(|(_, statement)| statement.sentence < LEAD);
+        let said = &self.statements[first];
+        // "Seven more die" of a toll that the lead tells.
+        let toll = |(_, statement): &(usize, &Statement<'_>)| statement.best > said.best && statement.rows.iter().all(|row| row.is_toll());
+        let whole = Some(()).filter(|_| said.rows.iter().all(|row| row.adds())).and_then(|_| lead().find(toll));
+        // "A toll passes 150": 153.
+        let exact = || lead().find(|(_, statement)| said.is_meant_by(statement));
+        let at = whole.or_else(exact).map_or(first, |(at, _)| at);
+        let mut rows = self.statements[at].rows.clone();
+        for next in &self.statements[at + 1..] {
+            if next.sentence >= LEAD || !next.rows.iter().all(|row| row.also()) {
+                break;
+            }
+            rows.extend(&next.rows);
+        }
+        rows
     }
 
     /// Of the hurt: a sentence of the lead that tells the dead apart from them settles how many they are.
@@ -208,8 +247,7 @@ fn statements<'r>(rows: impl Iterator<Item = &'r TollRow>, people: &[Someone<'r>
 /// Of a toll and those it counts, the toll: "four died and two more, bringing the toll to six", "three were hurt: two men and a woman".
 fn whole_only(statement: &mut Statement<'_>, coding: Coding) {
     let number = |row: &TollRow| coding.best(&row.amount).unwrap_or_default();
-    // A toll stands without a noun phrase.
-    let toll = statement.rows.iter().copied().find(|row| row.victims.is_none() && number(row) > 0.0);
+    let toll = statement.rows.iter().copied().find(|row| row.is_toll() && number(row) > 0.0);
     let sum = || statement.rows.iter().copied().filter(|row| 2.0 * number(row) == statement.best).find(|_| statement.rows.len() > 2);
     if let Some(whole) = toll.or_else(sum) {
         statement.best = number(whole);

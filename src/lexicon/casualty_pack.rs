@@ -107,6 +107,7 @@ struct Raw {
     lost: Vec<String>,
     clitics: Vec<String>,
     both: Vec<String>,
+    also: Vec<String>,
     each: Vec<String>,
     them: Vec<String>,
     as_well: Vec<Spanned<String>>,
@@ -248,6 +249,8 @@ pub struct CasualtyPack {
     pub causative: Words,
     /// What denies without another word: *n'a pu être sauvé*.
     pub weak_negation: Words,
+    /// Words by which something is told besides: "were also killed".
+    pub also: Words,
     /// Words for the two there are.
     pub both: Words,
     /// Before those to whom it happened as well: "was killed along with his wife".
@@ -362,6 +365,7 @@ impl CasualtyPack {
             lost: words(&raw.lost),
             clitics: words(&raw.clitics),
             both: words(&raw.both),
+            also: words(&raw.also),
             each: words(&raw.each),
             them: words(&raw.them),
             as_well: phrases(file, raw.as_well)?,

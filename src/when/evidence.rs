@@ -100,7 +100,11 @@ pub fn is_year(atoms: &Atoms<'_>, i: usize, next: usize, the: bool) -> bool {
         return false;
     }
     let measured = number::unit(atoms, next).is_some()
-        || atoms.senses(next).iter().any(|sense| matches!(sense, Sense::Number(_) | Sense::Glue(Glue::Hour | Glue::Zone)))
+        || atoms.senses(next).iter().any(|sense| match sense {
+            // "In 1997 a bomb"
+            Sense::Number(_) => tag(atoms, next) != Upos::Det,
+            sense => matches!(sense, Sense::Glue(Glue::Hour | Glue::Zone)),
+        })
         || matches!(atoms.word(next), "%" | "°" | "€" | "$" | "£");
     if measured || atoms.digits(next).is_some() && !atoms.glued(next) {
         return false;
