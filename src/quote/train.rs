@@ -187,7 +187,8 @@ fn each_anchor<'r>(
     let Read { document, mentions, pack, attributions } = lesson;
     let marks = MarkedTokens::new(document, &pack.quote, mentions);
     let maker = Maker { document, pack: &pack.quote, times: &pack.when.words, mentions, marks: &marks };
-    let Choices { speeches, mut open } = decode::choices(&maker);
+    let Choices { speeches, open } = decode::choices(&maker);
+    let mut open: Vec<_> = open.into_iter().map(|(anchor, _, candidates)| (anchor, candidates)).collect();
     if matches!(of, Lessons::Sources) {
         open.extend(speeches.into_iter().map(|(anchor, content)| (anchor, vec![content])));
     }
