@@ -1,7 +1,7 @@
 //! Learning the weights of [`super::model`] from annotated attributions.
 //!
 //! Each anchor is one instance: its candidates and "nothing". Where an annotated cue covers it, the candidate nearest to the
-//! annotated content is right; where none does, nothing is. AdaGrad on the conditional log-likelihood. The last tenth of the
+//! annotated content is right; where none does, nothing is. AdaGrad on the conditional log-likelihood. The first tenth of the
 //! lessons is kept out, to learn from it how often a probability is right.
 
 use super::anchor::{Anchor, Kind};
