@@ -65,6 +65,8 @@ pub(super) fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
                 let none = || reader.cases(t).any(|case| reader.pack.nobody.contains(reader.document.folded(case)));
                 reader.complement(t, &reader.pack.sign_cases).filter(|_| lost || denied(reader, t) || none())?
             }
+            // *un septième décès*
+            NounRole::Event if indefinite(reader, t) && is_next(reader, t) => t,
             NounRole::Event if sense.with.is_empty() && denied(reader, t) => t,
             // "two shootings" are two happenings.
             NounRole::Event if counted(reader, t) && !sense.open => counted_as(reader, t)?,
@@ -89,6 +91,11 @@ pub(super) fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
         let nobody_survived = sense.role == NounRole::Sign;
         Some(Trigger { human, agent, owner, nobody_survived, ..Trigger::new(t, sense.outcome, sense.open, victim) })
     })
+}
+
+/// Whether a noun is one more of those told of: "a seventh life".
+pub(super) fn is_next(reader: &Reader<'_>, t: usize) -> bool {
+    reader.document.children(t).any(|child| child < t && reader.is(child, &reader.pack.rest))
 }
 
 /// Of whom there are no survivors: "no survivors among the 28 passengers".

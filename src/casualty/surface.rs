@@ -116,6 +116,13 @@ pub(super) fn governs(reader: &Reader<'_>, verb: usize) -> bool {
     })
 }
 
+/// Whether a present participle stands before the number of its object: "wounding eleven guests".
+pub(super) fn governs_count(reader: &Reader<'_>, verb: usize) -> bool {
+    let form = reader.document.folded(verb);
+    let gerund = reader.pack.gerund.iter().any(|ending| form.ends_with(ending.as_str()));
+    gerund && verb + 1 < reader.sentence(verb).end && reader.numeral_at(verb + 1).is_some()
+}
+
 /// A word of a set shortly after a verb, within its clause.
 pub(super) fn companion(reader: &Reader<'_>, verb: usize, is_one: impl Fn(usize) -> bool) -> Option<usize> {
     let end = reader.sentence(verb).end.min(verb + 1 + NEAR);
@@ -176,6 +183,15 @@ pub(super) fn coordinated_before(reader: &Reader<'_>, head: usize) -> Vec<usize>
         let last = (start..last + 1).rev().take(3).find(|&t| reader.upos(t) != Upos::Adj && (!reader.in_age(t) || reader.is_nominal(t)));
         let Some(part) = last.filter(|&part| reader.is_nominal(part) && is_human(reader, part)) else { break };
         at = left_edge(reader, part);
+        // "16 of its troops and some 70 insurgents"
+        let of = at.checked_sub(2).filter(|&count| count >= start && reader.is(at - 1, &reader.pack.partitive));
+        let part = match of.filter(|&count| reader.numeral_at(count).is_some()) {
+            Some(count) => {
+                at = left_edge(reader, count);
+                count
+            }
+            None => part,
+        };
         parts.push(part);
     }
     // What stands before the first of them must not govern them.
@@ -253,7 +269,8 @@ pub(super) fn next_person(reader: &Reader<'_>, start: usize, end: usize) -> Opti
     let noun = (noun..end.min(noun + 4)).take_while(|&t| matches!(reader.upos(t), Upos::Noun | Upos::Propn)).last().unwrap_or(noun);
     let told = super::trigger::told_after(reader, noun).is_some() || in_state(reader, noun);
     let people = (reader.is_nominal(noun) || reader.is(noun, &reader.pack.rest)) && is_human(reader, noun);
-    let verb = reader.pack.verbs.contains_key(reader.document.folded(noun)) && reader.upos(noun) != Upos::Noun;
+    let gerund = reader.pack.gerund.iter().any(|ending| reader.document.folded(noun).ends_with(ending.as_str()));
+    let verb = reader.pack.verbs.contains_key(reader.document.folded(noun)) && (gerund || reader.upos(noun) != Upos::Noun);
     (people && !told && !verb && !reader.tells(noun) && super::victim::number(reader, noun).is_some()).then_some(noun)
 }
 

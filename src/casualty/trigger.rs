@@ -62,6 +62,8 @@ pub(super) fn trigger(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
         Upos::Adp | Upos::Det => reader.pack.adjectives.contains_key(reader.document.folded(t)).then(|| adjective(reader, t))?,
         // *cent prisonniers sont morts*: what is said of a subject is no noun for victims, whatever its tag.
         _ if predicated(reader, t) => adjective(reader, t).or_else(|| verb(reader, t)).or_else(|| noun(reader, t)),
+        // "and wounding eleven guests", whatever the tag
+        Upos::Noun if surface::governs_count(reader, t) => verb(reader, t).or_else(|| noun(reader, t)),
         // *trois détenus* are people, whatever a verb makes of them.
         Upos::Noun if reader.pack.class.get(reader.document.folded(t)).is_some() => noun(reader, t),
         _ => noun(reader, t).or_else(|| adjective(reader, t)).or_else(|| verb(reader, t).filter(|_| stands_as_participle(reader, t))),
@@ -141,8 +143,10 @@ fn adjective(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
         return None;
     }
     let told = *entry(reader, &reader.pack.adjectives, t)?;
-    // *brûlés vifs*
-    let fatal = t + 1 < reader.sentence(t).end && reader.is(t + 1, &reader.pack.fatal) && reader.upos(t + 1) == Upos::Adj;
+    // *brûlés vifs*, "burnt to death"
+    let end = reader.sentence(t).end;
+    let to_death = || t + 2 < end && matches!(reader.upos(t + 1), Upos::Adp | Upos::Part) && reader.is(t + 2, &reader.pack.fatal);
+    let fatal = t + 1 < end && reader.is(t + 1, &reader.pack.fatal) && reader.upos(t + 1) == Upos::Adj || to_death();
     let outcome = if fatal { Outcome::Killed } else { told };
     // "two were killed and 13 others injured": its own noun phrase, whatever it is coordinated with.
     let own = || {

@@ -73,12 +73,13 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
             let word = companion?;
             let of = reader.complement(word, &reader.pack.genitive);
             let own = reader.document.children(word).find(|&child| reader.subtype(child) == Subtype::Poss);
-            let one = || (super::noun::indefinite(reader, word) && reader.names_event(word)).then_some(word);
+            // "A body was found", "claims a seventh life"
+            let body = || super::noun::indefinite(reader, word) && reader.names_event(word);
+            let one = || (body() || super::noun::is_next(reader, word)).then_some(word);
             let counted = reader.count_at(word).map(|_| word);
             match counted.or(of).or(own) {
                 // Who finds a body has not killed.
                 Some(victim) => (victim, frame::agent(reader, t, false).filter(|_| !reader.names_event(word))),
-                // "A body was found."
                 None => return Some(Trigger { dead: Some(1.0), ..Trigger::new(t, sense.outcome, false, one()?) }),
             }
         }

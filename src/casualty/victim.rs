@@ -191,6 +191,11 @@ pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
     }
     let complement =
         || document.children(head).find(|&child| reader.deprel(child) == Deprel::Nmod && reader.has_case(child, &pack.partitive));
+    // "a couple" is two people, "a couple of hours" some.
+    let size = pack.collective.get(document.lemma(head)).filter(|&&size| size > 0 && complement().is_none() && singular(reader, head));
+    if let Some(&size) = size {
+        return Some(Number::said(f64::from(size)));
+    }
     if let Some(index) = count(reader, head) {
         // "dozens of goats" are goats; "three passengers of the car" are no cars.
         let amount = reader.numeral_at(head).is_some() || !super::class::is_human(reader, head);
