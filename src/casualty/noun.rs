@@ -65,8 +65,8 @@ pub(super) fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
                 let none = || reader.cases(t).any(|case| reader.pack.nobody.contains(reader.document.folded(case)));
                 reader.complement(t, &reader.pack.sign_cases).filter(|_| lost || denied(reader, t) || none())?
             }
-            // *un septième décès*
-            NounRole::Event if indefinite(reader, t) && is_next(reader, t) => t,
+            // *un septième décès*, *on déplore un décès*
+            NounRole::Event if indefinite(reader, t) && (is_next(reader, t) || is_reported(reader, t)) => t,
             NounRole::Event if sense.with.is_empty() && denied(reader, t) => t,
             // "two shootings" are two happenings.
             NounRole::Event if counted(reader, t) && !sense.open => counted_as(reader, t)?,
@@ -91,6 +91,13 @@ pub(super) fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
         let nobody_survived = sense.role == NounRole::Sign;
         Some(Trigger { human, agent, owner, nobody_survived, ..Trigger::new(t, sense.outcome, sense.open, victim) })
     })
+}
+
+/// Whether a noun is what a verb says there was and no more: "reported a death".
+fn is_reported(reader: &Reader<'_>, t: usize) -> bool {
+    let verb = reader.head(t).filter(|_| reader.deprel(t) == Deprel::Obj);
+    verb.is_some_and(|verb| reader.is(verb, &reader.pack.light) || reader.is(verb, &reader.pack.bear))
+        && reader.complement(t, &reader.pack.genitive).is_none()
 }
 
 /// Whether a noun is one more of those told of: "a seventh life".

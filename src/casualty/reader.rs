@@ -119,6 +119,13 @@ impl<'r> Reader<'r> {
         self.evidence.figures.get(first).filter(|figure| figure.number.overlaps(span))
     }
 
+    /// The figure, of whatever kind, whose wording a token is in.
+    pub fn figure_around(&self, t: usize) -> Option<&'r Figure> {
+        let span = self.document.token(t).span;
+        let first = self.evidence.figures.partition_point(|figure| figure.span.end <= span.start);
+        self.evidence.figures.get(first).filter(|figure| figure.span.overlaps(span))
+    }
+
     /// The counts of a sentence's stretch of tokens, in order, each by the token of its numeral.
     pub fn counts_in(&self, tokens: Range<usize>) -> impl Iterator<Item = usize> + '_ {
         tokens.filter_map(|t| self.count_at(t).filter(|&index| self.figure(index).token == t))
@@ -126,7 +133,10 @@ impl<'r> Reader<'r> {
 
     /// Whether a token is a pronoun of one person right before its verb: *le tuant*.
     pub fn is_clitic(&self, t: usize) -> bool {
-        self.deprel(t) == Deprel::Obj && self.head(t).is_some_and(|verb| t < verb && self.is_verb(verb)) && self.is(t, &self.pack.clitics)
+        !self.document.token(t).contracted
+            && self.deprel(t) == Deprel::Obj
+            && self.head(t).is_some_and(|verb| t < verb && self.is_verb(verb))
+            && self.is(t, &self.pack.clitics)
     }
 
     /// What a noun is of: its dependent after one of these prepositions.

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::quote::Factuality;
 use crate::span::Span;
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Upos};
 
 /// How many clauses up what is said of a clause is looked for.
 const REACH: usize = 8;
@@ -25,6 +25,8 @@ pub(super) fn factuality(reader: &Reader<'_>, trigger: usize) -> Factuality {
                 Deprel::Obl | Deprel::Nmod if reader.is(child, &pack.fiction) => return Factuality::Possible,
                 // "attempted murder"
                 Deprel::Amod if step == 0 && reader.is(child, &pack.unreal) => return Factuality::Possible,
+                // "did not kill anybody, but eight were hurt"
+                _ if child < at && reader.is(child, &pack.negation) && (child + 1..at).any(|t| reader.upos(t) == Upos::Cconj) => {}
                 // "did not say how many died" denies the saying, not the deaths.
                 Deprel::Advmod | Deprel::Mark | Deprel::Cc
                     if reader.is(child, &pack.negation)

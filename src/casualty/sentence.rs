@@ -68,6 +68,8 @@ fn victims(reader: &Reader<'_>, trigger: &Trigger) -> Vec<usize> {
         |t: usize| t < reader.sentence(trigger.token).end && (reader.is(t, &reader.pack.fatal) || reader.is(t, &reader.pack.severe));
     heads.retain(|&head| head <= trigger.token || reader.numeral_at(head).is_none() || !apart(head + 1));
     heads.retain(|&head| !is_alive(reader, head) || trigger.outcome != Outcome::Killed);
+    // "one dead, two in a coma"
+    heads.retain(|&head| head <= trigger.token || trigger.outcome != Outcome::Killed || !surface::in_state(reader, head));
     let told = |head: usize| {
         reader.pack.adjectives.get(reader.document.folded(head)).filter(|_| head > trigger.token && reader.numeral_at(head - 1).is_some())
     };

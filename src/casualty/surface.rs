@@ -7,7 +7,7 @@ use super::class::is_human;
 use super::reader::Reader;
 use super::victim::phrase;
 use crate::article::Region;
-use crate::lexicon::NounRole;
+use crate::lexicon::{CasualtyNoun, NounRole, Outcome};
 use crate::syntax::{Deprel, Document, Sentence, Subtype, Upos};
 use std::ops::Range;
 
@@ -34,6 +34,22 @@ pub(super) fn before(reader: &Reader<'_>, verb: usize) -> Option<usize> {
         right -= 3;
     }
     (reader.is_nominal(right) || reader.numeral_at(right).is_some()).then(|| head_of(reader, right, start))
+}
+
+/// The counted noun phrase that opens the clause of a verb behind a semicolon, where the tree shows a subject before that.
+pub(super) fn opening(reader: &Reader<'_>, verb: usize, shown: Option<usize>) -> Option<usize> {
+    let start = reader.sentence(verb).start.max(verb.saturating_sub(2 * NEAR));
+    let semicolon = (start..verb).rev().find(|&t| reader.document.form(t) == ";")?;
+    if shown.is_some_and(|shown| shown > semicolon) {
+        return None;
+    }
+    let counts = |&t: &usize| {
+        let noun = reader.is_nominal(t) && reader.cases(t).next().is_none();
+        reader.numeral_at(t).is_some() || noun && super::victim::number(reader, t).is_some()
+    };
+    let found = (semicolon + 1..verb).find(counts)?;
+    let noun = reader.numeral_at(found).and_then(|count| reader.figure(count).noun_head).filter(|noun| (found..verb).contains(noun));
+    Some(noun.unwrap_or(found))
 }
 
 /// The subject that a verb right after "and" shares with a verb before it, wherever the tree hangs that.
@@ -89,6 +105,12 @@ pub(super) fn after(reader: &Reader<'_>, verb: usize) -> Option<usize> {
         (reader.is(t, &reader.pack.fatal) || reader.is(t, &reader.pack.both)) && reader.count_at(t).is_none() || reader.upos(t) == Upos::Adv
     };
     let from = (verb + 1..end).find(|&t| !skipped(t))?;
+    // *tuant plus de mille personnes*: the words before a number are of its figure.
+    let counted = (from..end.min(from + 4)).find_map(|t| reader.numeral_at(t)).map(|count| reader.figure(count));
+    let bounded = |figure: &&crate::figure::Figure| (verb + 1..from + 1).contains(&reader.document.token_at(figure.span.start));
+    if let Some(figure) = counted.filter(bounded) {
+        return Some(figure.noun_head.filter(|&noun| noun > verb && noun < end).unwrap_or(figure.token));
+    }
     let clause = (from..end).take_while(|&t| {
         (!reader.is_verb(t) || reader.deprel(t) == Deprel::Amod)
             && !matches!(reader.upos(t), Upos::Punct | Upos::Adp | Upos::Sconj | Upos::Cconj)
@@ -265,6 +287,15 @@ pub(super) fn next_person(reader: &Reader<'_>, start: usize, end: usize) -> Opti
             || reader.in_age(t)
             || reader.is(t, &reader.pack.partitive) && reader.numeral_at(t + 1).is_some()
     };
+    // "three of his lieutenants"
+    let of_people = |t: usize| {
+        let whole = (t + 2..end.min(t + 6)).find(|&t| reader.is_nominal(t));
+        whole.is_some_and(|whole| !reader.tells(whole) && (reader.upos(whole) == Upos::Pron || is_human(reader, whole)))
+    };
+    let part = |&t: &usize| reader.numeral_at(t).is_some() && t + 2 < end && reader.is(t + 1, &reader.pack.partitive) && of_people(t);
+    if let Some(part) = (start..end.min(start + 2)).find(part).filter(|&part| super::victim::number(reader, part).is_some()) {
+        return Some(part);
+    }
     let noun = (start..end.min(start + NEAR)).find(|&t| !inner(t) || reader.is(t, &reader.pack.rest) && reader.upos(t) != Upos::Adj)?;
     let noun = (noun..end.min(noun + 4)).take_while(|&t| matches!(reader.upos(t), Upos::Noun | Upos::Propn)).last().unwrap_or(noun);
     let told = super::trigger::told_after(reader, noun).is_some() || in_state(reader, noun);
@@ -281,7 +312,8 @@ pub(super) fn in_state(reader: &Reader<'_>, noun: usize) -> bool {
     let state = (noun + 1..end.min(noun + 5)).find(|&t| !inner(t)).filter(|&t| t > noun + 1);
     state.is_some_and(|t| {
         let senses = reader.pack.nouns.get(reader.document.lemma(t));
-        senses.is_some_and(|senses| senses.iter().any(|sense| sense.role == NounRole::State))
+        let hurt = |sense: &CasualtyNoun| sense.role == NounRole::State && sense.outcome == Outcome::Injured;
+        senses.is_some_and(|senses| senses.iter().any(hurt))
     })
 }
 

@@ -219,6 +219,10 @@ pub(super) fn sufferer(reader: &Reader<'_>, t: usize) -> Option<usize> {
     if let Some(part) = shown.filter(whole).and_then(part) {
         return Some(part);
     }
+    // "52 pilgrims were on the bus; 21 died": what opens its clause.
+    if let Some(own) = surface::opening(reader, t, shown) {
+        return Some(own);
+    }
     let beside = surface::before(reader, t);
     // A subject that is shared with another verb yields to one that stands right before this one.
     let own = shown.filter(|&shown| match beside {

@@ -113,7 +113,7 @@ pub(super) fn group(reader: &Reader<'_>, head: usize, trigger: usize) -> Vec<usi
 /// Whom the tree hangs elsewhere: "the pilot, the co-pilot and the passengers", whose second is no apposition; "a candidate for the council
 /// and his brother", who is nobody the candidacy is for.
 fn listed<'r>(reader: &'r Reader<'_>, head: usize) -> impl Iterator<Item = usize> + 'r {
-    let human = move |t: usize| reader.is_nominal(t) && super::class::is_human(reader, t);
+    let human = move |t: usize| reader.is_nominal(t) && !reader.tells(t) && super::class::is_human(reader, t);
     let conjuncts = move |t: usize| reader.document.children(t).filter(move |&child| reader.deprel(child) == Deprel::Conj && human(child));
     let list = move |&child: &usize| {
         let coordinated = || conjuncts(child).next().is_some() || reader.document.child(child, Deprel::Cc).is_some();
@@ -210,6 +210,13 @@ pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
     if document.children(head).any(both) && !singular(reader, head) {
         return Some(Number::said(2.0));
     }
+    // "three quarters of the 80 passengers"
+    if reader.figure_around(head).is_some_and(|figure| matches!(figure.kind, FigureKind::Ratio | FigureKind::Percent))
+        && let Some(index) = complement().and_then(|whole| reader.count_at(whole))
+        && let Some((share, bound)) = part_of(reader, index)
+    {
+        return Some(Number::figure(reader, index).times(share).about(bound));
+    }
     // "half of the 40 passengers"
     if let Some((share, index)) = pack.fractions.get(document.folded(head)).zip(complement().and_then(|whole| reader.count_at(whole))) {
         let number = Number::figure(reader, index).times(*share);
@@ -261,7 +268,7 @@ fn part_of(reader: &Reader<'_>, index: usize) -> Option<(f64, Bound)> {
     if !reader.is(of, &reader.pack.partitive) && !reader.is(of, &reader.pack.among_cases) {
         return None;
     }
-    let share = reader.figure_over(of - 1);
+    let share = reader.figure_around(of - 1);
     let named = reader.pack.fractions.get(reader.document.folded(of - 1)).map(|&share| (share, Bound::Exact));
     let told = share.and_then(|share| {
         let value = share.amount.value.or(share.amount.low)?;
