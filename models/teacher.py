@@ -447,13 +447,13 @@ def texts(options):
 
 
 def pick(sentences):
-    """Half of the sentences of a useful length, each once, in an order of their own."""
+    """The sentences of a useful length, each once, in an order of their own."""
     once = {}
     for sentence in sentences:
         forms = tuple(row[1] for row in sentence[1])
         if 4 <= len(forms) <= 60:
             once.setdefault(forms, sentence)
-    picked = list(once.values())[::2]
+    picked = list(once.values())
     random.Random(1).shuffle(picked)
     return picked
 
@@ -486,7 +486,7 @@ def main():
     parser.add_argument("--encoder", help="the folder of the encoder")
     parser.add_argument("--passes", type=int, default=1)
     parser.add_argument("--steps", type=int, default=876, help="after so many batches the rate of learning would be nothing")
-    parser.add_argument("--sentences", type=int, default=18000, help="parse no more than so many")
+    parser.add_argument("--sentences", type=int, default=50000, help="parse no more than so many")
     parser.add_argument("--sure", type=float, default=-0.37, help="the least mean log-probability of the heads of a tree")
     parser.add_argument("--batch", type=int, default=1000)
     parser.add_argument("--rate", type=float, default=3e-4)

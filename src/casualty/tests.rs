@@ -111,10 +111,7 @@ fn numbers_through_structure() {
             ("Half of the 40 passengers drowned.", &["killed 20 Half of the 40 passengers"]),
             ("None of the twelve passengers survived.", &["killed 12 the twelve passengers"]),
             ("Only two of the nine crew members survived.", &["killed 7 the nine crew members"]),
-            (
-                "The drone strike killed a militant commander and three of his aides.",
-                &["killed 1 a militant commander", "killed 3 three of his aides"],
-            ),
+            ("The drone strike killed a militant commander and three aides.", &["killed 1 a militant commander", "killed 3 three aides"]),
             ("Nobody was hurt in the fire.", &["injured 0 Nobody"]),
             ("There were no casualties.", &["casualties 0 no casualties"]),
             ("Five men between the ages of 18 and 22 were shot.", &["injured 5 Five men"]),

@@ -37,7 +37,7 @@ fn roles_of_a_user_are_roles() {
     let dictionary = Dictionary::parse("mine.toml", "roles = [\"lock warden\", \"éclusier\"]").unwrap();
     let packs = Packs::shipped().with(dictionary);
     for (language, text, again, role) in [
-        ("en", "Lock Warden Ana Pell shut the gate. The lock warden said it was rotten.", "The lock warden", "Lock Warden"),
+        ("en", "The lock warden, Ana Pell, shut the gate. The lock warden said it was rotten.", "The lock warden", "lock warden"),
         ("fr", "L’éclusier Jean Roux a fermé la porte. L’eclusier a dit qu’elle était pourrie.", "L’eclusier", "éclusier"),
     ] {
         let entity = meant(&packs, language, text, again).unwrap_or_else(|| panic!("{text}"));

@@ -14,11 +14,15 @@ pub(crate) const MOST: usize = 160;
 pub(crate) struct Keys {
     keys: [u32; MOST],
     count: usize,
+    /// Where the second portion begins.
+    second: usize,
+    /// The number of the next template.
+    template: usize,
 }
 
 impl Default for Keys {
     fn default() -> Self {
-        Keys { keys: [0; MOST], count: 0 }
+        Keys { keys: [0; MOST], count: 0, second: 0, template: 0 }
     }
 }
 
@@ -29,9 +33,23 @@ impl Keys {
         &mut self.keys[..self.count]
     }
 
+    /// The keys of the second portion.
+    #[inline]
+    pub(crate) fn second(&mut self) -> &mut [u32] {
+        &mut self.keys[self.second..self.count]
+    }
+
     #[inline]
     pub(crate) fn clear(&mut self) {
-        self.count = 0;
+        (self.count, self.template) = (0, 0);
+    }
+
+    /// Begins the second portion, behind so many keys, at this template.
+    #[inline(always)]
+    pub(crate) fn go_on(&mut self, count: usize, template: usize) {
+        // The compiler knows each key's place and template where it is told what the count is.
+        debug_assert_eq!(self.count, count);
+        (self.count, self.second, self.template) = (count, count, template);
     }
 
     /// Leaves out the keys that are not to be kept.
@@ -45,9 +63,10 @@ impl Keys {
 
     #[inline(always)]
     pub(crate) fn put<const N: usize>(&mut self, parts: [u64; N]) {
-        let hash = parts.into_iter().fold(TEMPLATES[self.count], u64::wrapping_add);
+        let hash = parts.into_iter().fold(TEMPLATES[self.template], u64::wrapping_add);
         self.keys[self.count] = (hash >> 32) as u32;
         self.count += 1;
+        self.template += 1;
     }
 }
 

@@ -9,7 +9,7 @@ use super::weights::{Table, Triples};
 use super::{Deprel, Subtype, Upos};
 
 /// First bytes of a model file; the digit is the version of the format.
-const MAGIC: &[u8; 8] = b"CDSYNT02";
+const MAGIC: &[u8; 8] = b"CDSYNT03";
 
 /// Why a model cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,29 @@ pub(crate) struct Model {
     /// The label of marks.
     pub punct: u8,
     pub lemmas: Lemmas,
+    pub sure: Sure,
+}
+
+/// How far the best class must lead by the first features of a decision for the others not to be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sure {
+    pub tags: i32,
+    pub actions: i32,
+    pub labels: i32,
+}
+
+impl Sure {
+    /// Always asks all features.
+    pub(crate) const NEVER: Sure = Sure { tags: i32::MAX, actions: i32::MAX, labels: i32::MAX };
+
+    pub(crate) fn write(self, out: &mut Writer) {
+        [self.tags, self.actions, self.labels].into_iter().for_each(|lead| out.number(lead.max(0) as u64));
+    }
+
+    fn read(bytes: &mut Bytes) -> Result<Sure, ModelError> {
+        let mut lead = || bytes.number().map(|lead| lead.min(i32::MAX as u64) as i32);
+        Ok(Sure { tags: lead()?, actions: lead()?, labels: lead()? })
+    }
 }
 
 impl Model {
@@ -71,6 +94,7 @@ impl Model {
             arcs: Table::read(&mut bytes)?,
             marks: Triples::read(&mut bytes)?,
             lemmas: Lemmas::read(&mut bytes)?,
+            sure: Sure::read(&mut bytes)?,
         };
         if !(1..128).contains(&model.tags.len()) || !(1..=64).contains(&model.labels.len()) {
             return Err(wrong("it has no tags or too many"));

@@ -3,14 +3,14 @@
 //! Enters: forms and tags of a sentence. Leaves: a head and a label a word, in time linear in its length.
 
 use super::Upos;
-use super::features::{self, Words};
+use super::features::{Words, action, label};
 use super::form::{Form, mix, trust_accents, trust_capitals};
 use super::keys::Keys;
 use super::model::Model;
 use super::punctuation::Marks;
 use super::tagger;
 use super::transition::{ACTIONS, Action, State};
-use super::weights::{CLASSES, best};
+use super::weights::{CLASSES, lead};
 
 /// Buffers kept from sentence to sentence.
 #[derive(Debug, Default)]
@@ -83,7 +83,7 @@ impl Analyser {
         trust_accents(forms);
         trust_capitals(forms);
         model.classes.mark(forms);
-        tagger::tag(&model.tagger, model.tags.len(), forms, tags);
+        tagger::tag(&model.tagger, model.sure.tags, model.tags.len(), forms, tags);
         kept.keep(forms, tags, |tag| model.upos(tag));
         parser.parse(model, &kept.words());
         let len = forms.len() as u32;
@@ -113,23 +113,44 @@ impl Parser {
     pub(crate) fn parse(&mut self, model: &Model, words: &Words) {
         self.state.start(words.tags.len());
         while !self.state.done() {
-            let action = self.state.forced().unwrap_or_else(|| {
-                features::action(words, &self.state, &mut self.keys);
-                let scores = model.actions.score(self.keys.all());
-                ACTIONS[best(&scores, |a| self.state.allows(ACTIONS[a]))]
-            });
+            let action = self.state.forced().unwrap_or_else(|| self.action(model, words));
             let label = self.label(model, words, action);
             self.state.apply(action, label);
         }
     }
 
+    fn action(&mut self, model: &Model, words: &Words) -> Action {
+        let Self { state, keys } = self;
+        let (mut scores, mut action) = ([0; 3], Action::Shift);
+        let clear = |keys: &mut [u32]| {
+            model.actions.add(keys, &mut scores);
+            let (first, ahead) = lead(&state.allowed(scores));
+            action = ACTIONS[first];
+            ahead >= model.sure.actions
+        };
+        if !action::features(words, state, keys, clear) {
+            model.actions.add(keys.second(), &mut scores);
+            action = ACTIONS[lead(&state.allowed(scores)).0];
+        }
+        action
+    }
+
     fn label(&mut self, model: &Model, words: &Words, action: Action) -> u8 {
-        let Some((head, child)) = self.state.arc(action) else { return 0 };
-        features::label(words, &self.state, head, child, &mut self.keys);
-        let mut scores = [0; CLASSES + 1];
-        model.arcs.score(self.keys.all(), &mut scores);
+        let Self { state, keys } = self;
         // The root and nothing else has the relation root, which is the first.
-        let root = head == self.state.len;
-        best(&scores[..model.labels.len()], |label| (label == 0) == root) as u8
+        let Some((head, child)) = state.arc(action).filter(|&(head, _)| head != state.len) else { return 0 };
+        let (mut scores, mut label) = ([0; CLASSES + 1], 0);
+        let labels = 1..model.labels.len();
+        let clear = |keys: &mut [u32]| {
+            model.arcs.add(keys, &mut scores);
+            let (first, ahead) = lead(&scores[labels.clone()]);
+            label = first;
+            ahead >= model.sure.labels
+        };
+        if !label::features(words, state, head, child, keys, clear) {
+            model.arcs.add(keys.second(), &mut scores);
+            label = lead(&scores[labels]).0;
+        }
+        label as u8 + 1
     }
 }

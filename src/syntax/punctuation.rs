@@ -120,7 +120,9 @@ impl Marks<'_> {
     pub(crate) fn head(&self, table: &Triples, mark: u32, gap: u32) -> Option<u32> {
         let mut best: Option<(i32, u32)> = None;
         self.each(mark, gap, |word, keys| {
-            let [_, score, _] = table.score(keys);
+            let mut scores = [0; 3];
+            table.add(keys, &mut scores);
+            let score = scores[1];
             if best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, word));
             }

@@ -5,14 +5,20 @@
 use super::classes::Class;
 use super::form::{Form, mix};
 use super::keys::{Keys, part};
-use super::weights::{CLASSES, Table, best};
+use super::weights::{CLASSES, Table, lead};
 
 /// What stands before the first and after the last token.
 const EDGE: Form =
     Form { word: 1, suffix: [1; 5], prefix: [1; 5], shape: 64, accents: 0, class: Class { fine: u16::MAX, coarse: u16::MAX, tag: None } };
 
-/// The features of token `i`, given the tags before it.
-pub(crate) fn features(forms: &[Form], tags: &[u8], i: usize, k: &mut Keys) {
+/// How many features come first: most tags are clear from these alone.
+const FIRST: usize = 23;
+/// The template of the first feature of what is written exactly.
+const EXACT: usize = 50;
+
+/// The features of token `i`, given the tags before it: the first, then, unless the tag is `clear` from these, the others.
+#[inline]
+pub(crate) fn features(forms: &[Form], tags: &[u8], i: usize, k: &mut Keys, clear: impl FnOnce(&mut [u32]) -> bool) -> bool {
     let at = |d: isize| i.checked_add_signed(d).and_then(|j| forms.get(j)).unwrap_or(&EDGE);
     let tag = |d: usize| i.checked_sub(d).map_or(200, |j| u64::from(tags[j]));
     let (w, l1, l2, r1, r2) = (at(0), at(-1), at(-2), at(1), at(2));
@@ -30,56 +36,30 @@ pub(crate) fn features(forms: &[Form], tags: &[u8], i: usize, k: &mut Keys) {
     let (wg, l1g, r1g) = (part::<21>(coarse(w)), part::<22>(coarse(l1)), part::<23>(coarse(r1)));
     k.clear();
     k.put([]);
-    k.put([ww]);
-    k.put([ww, shape]);
-    k.put([l1w]);
-    k.put([l2w]);
-    k.put([r1w]);
-    k.put([r2w]);
-    k.put([l1w, ww]);
-    k.put([ww, r1w]);
-    k.put([l1w, r1w]);
-    k.put([t1]);
-    k.put([t1, t2]);
-    k.put([t1, ww]);
-    k.put([t1, r1w]);
-    k.put([t1, t2, ww]);
-    k.put([e0, shape]);
-    k.put([e1, shape]);
-    k.put([e2, shape]);
-    k.put([part::<24>(x(w.suffix[3]))]);
-    k.put([part::<24>(x(w.suffix[4]))]);
-    k.put([e2, t1]);
-    k.put([e1, r1e1]);
-    k.put([part::<25>(x(w.prefix[0])), shape]);
-    k.put([part::<25>(x(w.prefix[1]))]);
     k.put([part::<25>(x(w.prefix[2]))]);
-    k.put([part::<25>(x(w.prefix[3]))]);
-    k.put([shape, t1]);
-    k.put([shape, l1s, r1s]);
-    k.put([l1e2]);
-    k.put([r1e2]);
-    k.put([r1e1, t1]);
-    k.put([r1e2, e2]);
-    k.put([l1w, e2]);
-    k.put([r1w, r2w]);
-    k.put([r1s, e2]);
-    k.put([t1, e2, r1e2]);
-    k.put([wf]);
-    k.put([wf, shape]);
-    k.put([wg, e1]);
-    k.put([wf, t1]);
-    k.put([l1f]);
-    k.put([r1f]);
-    k.put([l2f]);
-    k.put([r2f]);
-    k.put([l1f, wf]);
     k.put([wf, r1f]);
-    k.put([l1g, wg, r1g]);
-    k.put([r1f, t1]);
-    k.put([t1, t2, wf]);
+    k.put([ww]);
+    k.put([r1e1, t1]);
+    k.put([l1w, e2]);
+    k.put([part::<25>(x(w.prefix[1]))]);
+    k.put([ww, shape]);
     k.put([r1f, e2]);
+    k.put([e2, t1]);
+    k.put([t1, t2, wf]);
+    k.put([t1]);
+    k.put([r1w]);
+    k.put([wg, e1]);
+    k.put([shape, l1s, r1s]);
+    k.put([l1f, wf]);
+    k.put([l2w]);
+    k.put([wf, shape]);
+    k.put([r1e2, e2]);
+    k.put([l1w]);
+    k.put([l1g, wg, r1g]);
+    k.put([e0, shape]);
+    k.put([part::<24>(x(w.suffix[3]))]);
     if w.accents != 0 {
+        k.go_on(FIRST, EXACT);
         let exact = |form: &Form| mix(x(form.word), x(form.accents));
         let (we, l1x, r1x) = (part::<26>(exact(w)), part::<27>(exact(l1)), part::<28>(exact(r1)));
         k.put([we]);
@@ -91,21 +71,63 @@ pub(crate) fn features(forms: &[Form], tags: &[u8], i: usize, k: &mut Keys) {
         k.put([r1x, e2]);
         k.put([e0, part::<29>(u64::from(w.accents > 1)), shape]);
     }
+    let first = k.all().len();
+    if clear(k.all()) {
+        return true;
+    }
+    k.go_on(first, FIRST);
+    k.put([r2w]);
+    k.put([l1w, ww]);
+    k.put([ww, r1w]);
+    k.put([l1w, r1w]);
+    k.put([t1, t2]);
+    k.put([t1, ww]);
+    k.put([t1, r1w]);
+    k.put([t1, t2, ww]);
+    k.put([e1, shape]);
+    k.put([e2, shape]);
+    k.put([part::<24>(x(w.suffix[4]))]);
+    k.put([e1, r1e1]);
+    k.put([part::<25>(x(w.prefix[0])), shape]);
+    k.put([part::<25>(x(w.prefix[3]))]);
+    k.put([shape, t1]);
+    k.put([l1e2]);
+    k.put([r1e2]);
+    k.put([r1w, r2w]);
+    k.put([r1s, e2]);
+    k.put([t1, e2, r1e2]);
+    k.put([wf]);
+    k.put([wf, t1]);
+    k.put([l1f]);
+    k.put([r1f]);
+    k.put([l2f]);
+    k.put([r2f]);
+    k.put([r1f, t1]);
+    false
 }
 
-/// Tags a sentence.
-pub(crate) fn tag(table: &Table, classes: usize, forms: &[Form], tags: &mut Vec<u8>) {
+/// Tags a sentence; a tag is clear from its first features where it leads the second best by `sure`.
+pub(crate) fn tag(table: &Table, sure: i32, classes: usize, forms: &[Form], tags: &mut Vec<u8>) {
     let mut keys = Keys::default();
-    let mut scores = [0; CLASSES + 1];
     tags.clear();
     for i in 0..forms.len() {
         if let Some(tag) = forms[i].class.tag {
             tags.push(tag);
             continue;
         }
-        features(forms, tags, i, &mut keys);
-        table.score(keys.all(), &mut scores);
-        tags.push(best(&scores[..classes.min(CLASSES)], |_| true) as u8);
+        let mut scores = [0; CLASSES + 1];
+        let mut tag = 0;
+        let clear = |keys: &mut [u32]| {
+            table.add(keys, &mut scores);
+            let (first, ahead) = lead(&scores[..classes.min(CLASSES)]);
+            tag = first;
+            ahead >= sure
+        };
+        if !features(forms, tags, i, &mut keys, clear) {
+            table.add(keys.second(), &mut scores);
+            tag = lead(&scores[..classes.min(CLASSES)]).0;
+        }
+        tags.push(tag as u8);
     }
 }
 
@@ -113,7 +135,7 @@ pub(crate) fn tag(table: &Table, classes: usize, forms: &[Form], tags: &mut Vec<
 pub(crate) fn contracted(table: &Table, forms: &[Form], i: usize) -> bool {
     let (mut scores, mut keys) = ([0; CLASSES + 1], Keys::default());
     contraction(forms, i, &mut keys);
-    table.score(keys.all(), &mut scores);
+    table.add(keys.all(), &mut scores);
     scores[1] >= scores[0]
 }
 
@@ -121,5 +143,5 @@ pub(crate) fn contracted(table: &Table, forms: &[Form], i: usize) -> bool {
 pub(crate) fn contraction(forms: &[Form], i: usize, keys: &mut Keys) {
     const BEFORE: [u8; 2] = [0; 2];
     let from = i.saturating_sub(2);
-    features(&forms[from..(i + 3).min(forms.len())], &BEFORE, i - from, keys);
+    features(&forms[from..(i + 3).min(forms.len())], &BEFORE, i - from, keys, |_| false);
 }

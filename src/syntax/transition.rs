@@ -94,6 +94,12 @@ impl State {
         }
     }
 
+    /// The scores of the actions that may come next; the least for the others.
+    #[inline]
+    pub(crate) fn allowed(&self, scores: [i32; 3]) -> [i32; 3] {
+        ACTIONS.map(|action| if self.allows(action) { scores[action as usize] } else { i32::MIN })
+    }
+
     /// The only action that may come next, where there is no choice.
     #[inline]
     pub(crate) fn forced(&self) -> Option<Action> {

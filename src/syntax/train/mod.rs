@@ -9,18 +9,22 @@ mod random;
 pub mod raw;
 pub mod report;
 mod sample;
+mod sure;
 mod tagging;
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::Upos;
 use super::classes::{self, Classes};
 use super::form::Form;
-use super::model::{Model, Writer};
+use super::model::{Model, Sure, Writer};
 use super::weights::{Row, Table, Triples};
 use crate::lexicon::fold;
 use conllu::Tree;
 use parsing::{train_marks, train_parser};
+use perceptron::pack;
 use sample::{Bare, bare, fine_tag, relation, samples};
 use tagging::{jackknife, sole_tags, train_contractions, train_tagger};
 
@@ -29,6 +33,8 @@ use tagging::{jackknife, sole_tags, train_contractions, train_tagger};
 pub struct Options {
     /// Seed of the shuffles.
     pub seed: u64,
+    /// In how many orders all is learned: the weights are summed.
+    pub orders: u64,
     /// Passes over the treebank for the tagger and for the parser.
     pub tagger_passes: usize,
     /// Passes for the parser.
@@ -45,7 +51,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { seed: 1, tagger_passes: 6, parser_passes: 8, folds: 5, dropout: 0.1, seen: 2, size: 7_900_000 }
+        Options { seed: 1, orders: 1, tagger_passes: 6, parser_passes: 8, folds: 5, dropout: 0.1, seen: 2, size: 7_900_000 }
     }
 }
 
@@ -88,40 +94,46 @@ pub fn train(trees: &[Tree], list: &WordClasses, options: &Options) -> Vec<u8> {
     let all: Vec<_> = samples.iter().collect();
     let universal: Vec<Upos> = tags.iter().map(|tag| tag.split('|').next().and_then(|tag| tag.parse().ok()).unwrap_or_default()).collect();
     let upos = |tag: u8| universal[usize::from(tag)];
-    let words = || {
-        let tagger = train_tagger(&all, tags.len(), options);
-        eprintln!("tagger {} rows", tagger.len());
-        (tagger, train_marks(&samples, options, &upos), train_contractions(trees, options))
+    let words = |options: &Options| {
+        [train_tagger(&all, tags.len(), options), train_marks(&samples, options, &upos), train_contractions(trees, options)]
     };
-    let parser = || {
+    let parser = |options: &Options| {
         let guessed = jackknife(&samples, tags.len(), options);
         let bares: Vec<Bare> = guessed.iter().map(|(i, tags)| bare(&samples[*i], tags, &upos)).collect();
-        let (actions, arcs) = train_parser(&bares, labels.len(), options);
-        eprintln!("actions {} rows, arcs {} rows", actions.len(), arcs.len());
-        (actions, arcs)
+        train_parser(&bares, labels.len(), options)
     };
-    // Neither needs anything of the other, so they are as well made at once.
-    let ((tagger, marks, contractions), (actions, arcs)) = rayon::join(words, parser);
+    // None needs anything of the others, so they are as well made at once.
+    let orders: Vec<Options> = (0..options.orders).map(|n| Options { seed: options.seed + n, ..options.clone() }).collect();
+    let (words, parsers): (Vec<_>, Vec<_>) = orders.par_iter().map(|options| rayon::join(|| words(options), || parser(options))).unzip();
+    let [tagger, marks, contractions] = [0, 1, 2].map(|n| pack(words.iter().map(|models| models[n].clone()).collect()));
+    let (actions, arcs): (Vec<_>, Vec<_>) = parsers.into_iter().unzip();
+    let (actions, arcs) = (pack(actions), pack(arcs));
+    eprintln!("tagger {} rows, actions {} rows, arcs {} rows", tagger.len(), actions.len(), arcs.len());
     let lemmas = lemmas::learn(trees);
-    let file = |least: u8| {
+    let file = |least: u8, sure: Sure| {
+        // Heads are what is hardest: of their weights more are kept.
+        let more = least + least / 4;
         let mut out = Writer::default();
         out.strings(&tags);
         out.strings(&labels);
         out.append(&classes);
         Table::write(&contractions, &mut out);
-        Table::write(&prune(&tagger, least), &mut out);
+        Table::write(&prune(&tagger, more), &mut out);
         Triples::write(&prune(&actions, least), &mut out);
-        Table::write(&prune(&arcs, least), &mut out);
+        Table::write(&prune(&arcs, more), &mut out);
         Triples::write(&marks, &mut out);
         lemmas.write(&mut out);
+        sure.write(&mut out);
         out.finish()
     };
-    let codes: Vec<u8> = (1..127).collect();
-    let least = codes.partition_point(|&least| file(least).len() > options.size) as u8 + 1;
+    let codes: Vec<u8> = (1..100).collect();
+    let least = codes.partition_point(|&least| file(least, Sure::NEVER).len() > options.size) as u8 + 1;
     eprintln!("weights below {least} dropped");
-    let file = file(least);
-    debug_assert!(Model::read(&file).is_ok());
-    file
+    // What was just written can be read.
+    match Model::read(&file(least, Sure::NEVER)) {
+        Ok(model) => file(least, sure::sure(&model, &samples)),
+        Err(_) => file(least, Sure::NEVER),
+    }
 }
 
 /// The rows without the weights whose code is below `least`.

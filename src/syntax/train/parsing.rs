@@ -2,18 +2,18 @@
 
 use super::Options;
 use super::oracle;
-use super::perceptron::{Perceptron, Seen, best};
+use super::perceptron::{Perceptron, Seen, Weight, best};
 use super::random::Random;
 use super::sample::{Bare, Sample, bare, tree};
 use crate::syntax::Upos;
-use crate::syntax::features;
+use crate::syntax::features::{action, label};
 use crate::syntax::keys::Keys;
 use crate::syntax::punctuation::Marks;
 use crate::syntax::transition::{ACTIONS, Node, State};
-use crate::syntax::weights::{CLASSES, Row};
+use crate::syntax::weights::CLASSES;
 
-/// Rows of the action and of the label model.
-pub(super) fn train_parser(samples: &[Bare], labels: usize, options: &Options) -> (Vec<Row>, Vec<Row>) {
+/// The weights of the action and of the label model.
+pub(super) fn train_parser(samples: &[Bare], labels: usize, options: &Options) -> (Vec<Weight>, Vec<Weight>) {
     let mut random = Random(options.seed ^ 77);
     let mut order: Vec<usize> = (0..samples.len()).collect();
     let mut state = State::default();
@@ -23,13 +23,13 @@ pub(super) fn train_parser(samples: &[Bare], labels: usize, options: &Options) -
         let words = gold.kept.words();
         state.start(words.tags.len());
         while !state.done() {
-            features::action(&words, &state, &mut keys);
+            action::features(&words, &state, &mut keys, |_| false);
             seen[0].see(keys.all());
             let costs = oracle::costs(&state, &gold.heads);
             let Some(action) = ACTIONS.into_iter().filter(|&a| state.allows(a)).min_by_key(|&a| costs[a as usize]) else { break };
             let mut label = 0;
             if let Some((head, child)) = state.arc(action) {
-                features::label(&words, &state, head, child, &mut keys);
+                label::features(&words, &state, head, child, &mut keys, |_| false);
                 seen[1].see(keys.all());
                 label = gold.labels[child as usize];
             }
@@ -48,7 +48,7 @@ pub(super) fn train_parser(samples: &[Bare], labels: usize, options: &Options) -
             let words = gold.kept.words();
             state.start(words.tags.len());
             while !state.done() {
-                features::action(&words, &state, &mut keys);
+                action::features(&words, &state, &mut keys, |_| false);
                 random.thin(&mut keys, options.dropout);
                 let scores = actions.score(keys.all(), &mut scores);
                 let costs = oracle::costs(&state, &gold.heads);
@@ -62,7 +62,7 @@ pub(super) fn train_parser(samples: &[Bare], labels: usize, options: &Options) -
                 let next = ACTIONS[if explore { guess } else { target }];
                 let mut label = 0;
                 if let Some((head, child)) = state.arc(next) {
-                    features::label(&words, &state, head, child, &mut keys);
+                    label::features(&words, &state, head, child, &mut keys, |_| false);
                     random.thin(&mut keys, options.dropout);
                     let root = head == state.len;
                     label = best(arcs.score(keys.all(), &mut label_scores), |label| (label == 0) == root).unwrap_or(0);
@@ -79,11 +79,11 @@ pub(super) fn train_parser(samples: &[Bare], labels: usize, options: &Options) -
         }
         eprintln!("pass {} of {}: {:.2} % of actions right", pass + 1, options.parser_passes, 100.0 * right as f64 / f64::from(all.max(1)));
     }
-    (actions.rows(true), arcs.rows(false))
+    (actions.averages(true), arcs.averages(false))
 }
 
 /// What marks hang on, learned from gold trees.
-pub(super) fn train_marks(samples: &[Sample], options: &Options, upos: &dyn Fn(u8) -> Upos) -> Vec<Row> {
+pub(super) fn train_marks(samples: &[Sample], options: &Options, upos: &dyn Fn(u8) -> Upos) -> Vec<Weight> {
     let mut random = Random(options.seed);
     let mut seen = Seen::default();
     let bares: Vec<Bare> = samples.iter().map(|sample| bare(sample, &sample.tags, upos)).collect();
@@ -128,5 +128,5 @@ pub(super) fn train_marks(samples: &[Sample], options: &Options, upos: &dyn Fn(u
             }
         }
     }
-    model.rows(false)
+    model.averages(false)
 }

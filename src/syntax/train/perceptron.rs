@@ -165,36 +165,47 @@ impl Perceptron {
         }
     }
 
-    /// Averages, codes the weights as signed square roots in a byte; all weights are made `relative` to those of the first
-    /// class, which has none then, if so asked.
-    pub(crate) fn rows(&self, relative: bool) -> Vec<Row> {
+    /// The averages of the weights; all are made `relative` to those of the first class, which has none then, if so asked.
+    pub(crate) fn averages(&self, relative: bool) -> Vec<Weight> {
         let average = |cell: Cell| f64::from(cell.weight) - f64::from(cell.total) / f64::from(self.step.max(1));
-        let averages = |first: u32| {
+        let row = |&(key, first): &(u32, u32)| {
             let mut row = vec![0.0; self.classes];
             self.cells(first).for_each(|(class, cell)| row[usize::from(class)] = average(cell));
             let zero = if relative { row[0] } else { 0.0 };
-            row.into_iter().map(move |value| value - zero).collect::<Vec<f64>>()
+            (0u8..).zip(row).map(move |(class, value)| (key, class, value - zero)).filter(|weight| weight.2 != 0.0)
         };
-        let keys = || self.slots.iter().filter(|slot| slot.1 != FREE);
-        let mut top: Vec<f64> = keys().flat_map(|slot| averages(slot.1)).map(f64::abs).filter(|&value| value > 0.0).collect();
-        top.sort_unstable_by(f64::total_cmp);
-        // A few giants (the bias) must not coarsen all others: they are clipped.
-        let largest = top.get(top.len().saturating_sub(top.len() / 20_000 + 1)).copied().unwrap_or(1.0).max(1e-9);
-        let mut rows: Vec<Row> = Vec::new();
-        for &(key, first) in keys() {
-            let code = |(class, value): (usize, f64)| {
-                let code = (value.abs() / largest).sqrt().min(1.0) * 127.0;
-                let code = code.round().copysign(value) as i8;
-                (code != 0).then_some((class as u8, code))
-            };
-            let cells: Vec<(u8, i8)> = averages(first).into_iter().enumerate().filter_map(code).collect();
-            if !cells.is_empty() {
-                rows.push((key, cells));
-            }
-        }
-        rows.sort_unstable_by_key(|row| row.0);
-        rows
+        self.slots.iter().filter(|slot| slot.1 != FREE).flat_map(row).collect()
     }
+}
+
+/// A key, a class, and the weight of the one for the other.
+pub(crate) type Weight = (u32, u8, f64);
+
+/// Sums the weights of models trained in different orders, and codes them as signed square roots in a byte.
+pub(crate) fn pack(models: Vec<Vec<Weight>>) -> Vec<Row> {
+    let mut weights = models.concat();
+    // Stable: what is summed is summed in the same order each time.
+    weights.sort_by_key(|weight| (weight.0, weight.1));
+    weights.dedup_by(|next, sum| {
+        let same = (next.0, next.1) == (sum.0, sum.1);
+        sum.2 += if same { next.2 } else { 0.0 };
+        same
+    });
+    let mut top: Vec<f64> = weights.iter().map(|weight| weight.2.abs()).collect();
+    top.sort_unstable_by(f64::total_cmp);
+    // A few giants (the bias) must not coarsen all others: they are clipped.
+    let largest = top.get(top.len().saturating_sub(top.len() / 20_000 + 1)).copied().unwrap_or(1.0).max(1e-9);
+    let mut rows: Vec<Row> = Vec::new();
+    for (key, class, value) in weights {
+        let code = (value.abs() / largest).sqrt().min(1.0) * 127.0;
+        let code = code.round().copysign(value) as i8;
+        match rows.last_mut() {
+            _ if code == 0 => {}
+            Some(row) if row.0 == key => row.1.push((class, code)),
+            _ => rows.push((key, vec![(class, code)])),
+        }
+    }
+    rows
 }
 
 /// The best class of those `allowed`.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::conllu::Tree;
-use super::report::{Count, strip, universal};
+use super::report::{Count, Spelling, universal};
 use crate::article::{Article, Known, Paragraph, Region, plain};
 use crate::lexicon::Pack;
 use crate::span::Span;
@@ -29,7 +29,7 @@ pub struct RawScores {
 type Place = (u32, u32, u32);
 
 /// The text of a treebank: a paragraph a line; and where the words of each sentence stand.
-fn text(trees: &[Tree], stripped: bool) -> (String, Vec<Paragraph>, Vec<Vec<Place>>) {
+fn text(trees: &[Tree], spell: Spelling) -> (String, Vec<Paragraph>, Vec<Vec<Place>>) {
     let mut text = String::new();
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut places = Vec::new();
@@ -40,7 +40,7 @@ fn text(trees: &[Tree], stripped: bool) -> (String, Vec<Paragraph>, Vec<Vec<Plac
         let mut words: Vec<Place> = Vec::new();
         let mut add = |written: &str, glued: bool, count: u32| {
             let from = text.len();
-            text.push_str(&if stripped { strip(written) } else { written.to_owned() });
+            text.push_str(&spell(written));
             words.extend((0..count).map(|n| (from as u32, text.len() as u32, n)));
             if !glued {
                 text.push(' ');
@@ -79,9 +79,9 @@ fn text(trees: &[Tree], stripped: bool) -> (String, Vec<Paragraph>, Vec<Vec<Plac
 ///
 /// # Errors
 /// If the model cannot be read.
-pub fn raw_text(file: &[u8], pack: &Pack, trees: &[Tree], stripped: bool) -> Result<RawScores, ModelError> {
+pub fn raw_text(file: &[u8], pack: &Pack, trees: &[Tree], spell: Spelling) -> Result<RawScores, ModelError> {
     let model = Model::read(file)?;
-    let (text, paragraphs, places) = text(trees, stripped);
+    let (text, paragraphs, places) = text(trees, spell);
     let article = Article { paragraphs, ..plain(text, &Known { language: Some(pack.language), ..Known::default() }) };
     let document = syntax::parse_with(&article, pack, Some(&model));
     let mut scores = RawScores::default();

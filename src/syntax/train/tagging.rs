@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Options;
 use super::conllu::Tree;
-use super::perceptron::{Perceptron, Seen, best};
+use super::perceptron::{Perceptron, Seen, Weight, best, pack};
 use super::random::Random;
 use super::sample::{Sample, fine_tag};
 use crate::lexicon::fold;
 use crate::syntax::form::Form;
 use crate::syntax::keys::Keys;
+use crate::syntax::model::Sure;
 use crate::syntax::tagger;
-use crate::syntax::weights::{CLASSES, Row, Table};
+use crate::syntax::weights::{CLASSES, Table};
 
 /// Decides whether *des* and *du* are one word or two, from the words around.
-pub(super) fn train_contractions(trees: &[Tree], options: &Options) -> Vec<Row> {
+pub(super) fn train_contractions(trees: &[Tree], options: &Options) -> Vec<Weight> {
     let split: BTreeSet<String> = trees.iter().flat_map(|t| &t.joined).map(|j| fold(&j.text)).collect();
     let mut cases: Vec<(Vec<u32>, bool)> = Vec::new();
     for tree in trees {
@@ -40,7 +41,7 @@ pub(super) fn train_contractions(trees: &[Tree], options: &Options) -> Vec<Row> 
             model.learn(keys, usize::from(*joined), guess);
         }
     }
-    model.rows(false)
+    model.averages(false)
 }
 
 /// The words that have but one tag: seen often, and never, but for slips, with another.
@@ -61,7 +62,7 @@ pub(super) fn sole_tags(trees: &[Tree], tags: &[String]) -> BTreeMap<u32, u8> {
 }
 
 /// Each sentence that shows accents is learned with them and without.
-pub(super) fn train_tagger(samples: &[&Sample], classes: usize, options: &Options) -> Vec<Row> {
+pub(super) fn train_tagger(samples: &[&Sample], classes: usize, options: &Options) -> Vec<Weight> {
     let stripped: Vec<Sample> = samples.iter().filter(|s| s.forms.iter().any(|f| f.accents != 0)).map(|s| s.stripped()).collect();
     let samples: Vec<&Sample> = samples.iter().copied().chain(&stripped).collect();
     let mut random = Random(options.seed);
@@ -70,7 +71,7 @@ pub(super) fn train_tagger(samples: &[&Sample], classes: usize, options: &Option
     let mut seen = Seen::default();
     for sample in &samples {
         for i in (0..sample.forms.len()).filter(|&i| sample.forms[i].class.tag.is_none()) {
-            tagger::features(&sample.forms, &sample.tags, i, &mut keys);
+            tagger::features(&sample.forms, &sample.tags, i, &mut keys, |_| false);
             seen.see(keys.all());
         }
     }
@@ -85,14 +86,14 @@ pub(super) fn train_tagger(samples: &[&Sample], classes: usize, options: &Option
                     guessed.push(tag);
                     continue;
                 }
-                tagger::features(&samples[s].forms, &guessed, i, &mut keys);
+                tagger::features(&samples[s].forms, &guessed, i, &mut keys, |_| false);
                 let guess = best(model.score(keys.all(), &mut scores), |_| true).unwrap_or(0);
                 model.learn(keys.all(), usize::from(samples[s].tags[i]), guess);
                 guessed.push(guess as u8);
             }
         }
     }
-    model.rows(false)
+    model.averages(false)
 }
 
 /// Tags each part of the treebank by a tagger trained on the others, so that the parser learns from tags as wrong as those it
@@ -105,11 +106,11 @@ pub(super) fn jackknife(samples: &[Sample], classes: usize, options: &Options) -
     let rough = Options { tagger_passes: options.tagger_passes.div_ceil(2), ..options.clone() };
     for out in 0..options.folds {
         let rest: Vec<&Sample> = samples.iter().enumerate().filter(|(i, _)| fold(*i) != out).map(|(_, s)| s).collect();
-        let table = Table::new(&train_tagger(&rest, classes, &rough));
+        let table = Table::new(&pack(vec![train_tagger(&rest, classes, &rough)]));
         for (i, sample) in samples.iter().enumerate().filter(|(i, _)| fold(*i) == out) {
             let (mut tags, mut bare) = (Vec::new(), Vec::new());
-            tagger::tag(&table, classes, &sample.forms, &mut tags);
-            tagger::tag(&table, classes, &sample.stripped().forms, &mut bare);
+            tagger::tag(&table, Sure::NEVER.tags, classes, &sample.forms, &mut tags);
+            tagger::tag(&table, Sure::NEVER.tags, classes, &sample.stripped().forms, &mut bare);
             if bare != tags {
                 tagged.push((i, bare));
             }
