@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::surface;
 use super::trigger::{Trigger, counted, counted_as, entry, sayable, told_after};
 use super::victim;
-use crate::lexicon::{Argument, CasualtyVerb, Companion, Outcome, Words};
+use crate::lexicon::{Argument, CasualtyVerb, Companions, Outcome, Words};
 use crate::syntax::{Deprel, Subtype, Upos};
 
 /// What a verb tells.
@@ -16,9 +16,15 @@ pub(super) fn verb(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
     if let Some((victim, dead)) = few_survived(reader, t) {
         return Some(Trigger { dead: Some(dead), ..Trigger::new(t, Outcome::Killed, false, victim) });
     }
-    let told = || entry(reader, &reader.pack.verbs, t).into_iter().flatten().filter_map(|sense| of_sense(reader, t, sense));
     // Of several senses the first that has victims: "left hundreds without shelter" is not told of who left.
-    told().find(|trigger| trigger.is_of_somebody(reader)).or_else(|| told().next())
+    let mut first = None;
+    for trigger in entry(reader, &reader.pack.verbs, t)?.iter().filter_map(|sense| of_sense(reader, t, sense)) {
+        if trigger.is_of_somebody(reader) {
+            return Some(trigger);
+        }
+        first = first.or(Some(trigger));
+    }
+    first
 }
 
 fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigger> {
@@ -92,8 +98,8 @@ fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigg
 }
 
 /// Whether one of these does what a verb says, in either voice; anybody where there are none.
-fn done_by(reader: &Reader<'_>, verb: usize, lemmas: &[String]) -> bool {
-    let is_one = |t: usize| lemmas.iter().any(|word| word == reader.document.lemma(t) || word == reader.document.folded(t));
+fn done_by(reader: &Reader<'_>, verb: usize, lemmas: &Words) -> bool {
+    let is_one = |t: usize| reader.is(t, lemmas);
     let shown = || [frame::agent(reader, verb, true), frame::agent(reader, verb, false)].into_iter().flatten().any(is_one);
     lemmas.is_empty() || shown() || surface::companion(reader, verb, is_one).is_some()
 }
@@ -251,18 +257,16 @@ fn own_clause(reader: &Reader<'_>, shown: usize, beside: usize) -> bool {
 }
 
 /// The dependent of a verb, or of one of its dependents, that is one of these lemmas.
-fn companion(reader: &Reader<'_>, verb: usize, companions: &[Companion]) -> Option<usize> {
-    let is = |t: usize, word: &String| {
-        let (lemma, form) = (reader.document.lemma(t), reader.document.folded(t));
-        word == lemma || word == form || form.strip_suffix('s') == Some(word)
+fn companion(reader: &Reader<'_>, verb: usize, companions: &Companions) -> Option<usize> {
+    let forms = |t: usize| {
+        let form = reader.document.folded(t);
+        [Some(reader.document.lemma(t)), Some(form), form.strip_suffix('s')].into_iter().flatten()
     };
     let find =
         |is_one: &dyn Fn(usize) -> bool| dependents(reader, verb).find(|&t| is_one(t)).or_else(|| surface::companion(reader, verb, is_one));
-    let whole = |t: usize| {
-        let last_of = |words: &&Companion| words.last().is_some_and(|last| is(t, last));
-        let with = |words: &Companion| words[..words.len() - 1].iter().all(|word| find(&|t| is(t, word)).is_some());
-        companions.iter().filter(last_of).any(with)
-    };
+    let is = |t: usize, word: &String| forms(t).any(|form| form == word);
+    let with = |words: &Vec<String>| words.iter().all(|word| find(&|t| is(t, word)).is_some());
+    let whole = |t: usize| forms(t).any(|form| companions.ending_with(form).iter().any(with));
     find(&whole)
 }
 

@@ -1,5 +1,6 @@
 //! What the entries of `packs/*/casualty.toml` mean: outcomes, classes of victims, senses of verbs and nouns.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
@@ -76,15 +77,39 @@ pub struct CasualtyVerb {
     pub negated: bool,
     /// Lemmas one of which must depend on it for it to mean this, each with those that must besides ("own life"); empty where it
     /// needs none.
-    pub with: Vec<Companion>,
+    pub with: Companions,
     /// Lemmas one of which must be who or what does it: "carried off by the flood"; empty where anybody may.
-    pub by: Vec<String>,
+    pub by: FxHashSet<String>,
     /// Lemmas with which it does not mean this: "fled the scene".
-    pub without: Vec<Companion>,
+    pub without: Companions,
 }
 
-/// The folded words that must depend on a verb, all of them.
-pub type Companion = Vec<String>;
+/// Wordings of which one must depend on a verb, each with all its folded words: by the last word, those before it.
+#[derive(Clone, Debug, Default)]
+pub struct Companions(FxHashMap<String, Vec<Vec<String>>>);
+
+impl Companions {
+    /// Companions by their wordings.
+    pub(super) fn new(wordings: impl IntoIterator<Item = Vec<String>>) -> Self {
+        let mut companions: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
+        for mut words in wordings {
+            if let Some(last) = words.pop() {
+                companions.entry(last).or_default().push(words);
+            }
+        }
+        Self(companions)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Of the wordings that end with a word, the words before it.
+    pub fn ending_with(&self, word: &str) -> &[Vec<String>] {
+        self.0.get(word).map_or(&[], Vec::as_slice)
+    }
+}
 
 /// What a noun has to do with an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

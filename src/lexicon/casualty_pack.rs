@@ -1,6 +1,6 @@
 //! The pack of the `casualty` room: `packs/*/casualty.toml` and `people.toml`, read whole and compiled to look-ups.
 
-use super::casualty::{Argument, CasualtyNoun, CasualtyVerb, Companion, NounRole, Outcome, VictimClass};
+use super::casualty::{Argument, CasualtyNoun, CasualtyVerb, Companions, NounRole, Outcome, VictimClass};
 use super::error::File;
 use super::reader::{Spanned, Table};
 use super::{LexiconError, Phrases, fold, people_pack};
@@ -285,8 +285,8 @@ impl CasualtyPack {
                     human: verb.human,
                     negated: verb.negated,
                     with: companions(particle, &verb.with),
-                    by: verb.by.iter().map(|word| fold(word)).collect(),
-                    without: verb.without.iter().map(|words| companion(words)).collect(),
+                    by: words(&verb.by),
+                    without: companions(None, &verb.without),
                 };
                 for form in forms(&lemma, &raw.inflection) {
                     verbs.entry(form).or_default().push(sense.clone());
@@ -392,16 +392,16 @@ fn forms(lemma: &str, inflection: &Table<String, Vec<String>>) -> Vec<String> {
 }
 
 /// The companions of a verb, each with its particle; of a verb that has only that, the particle.
-fn companions(particle: Option<&str>, with: &[String]) -> Vec<Companion> {
+fn companions(particle: Option<&str>, with: &[String]) -> Companions {
     let particle = particle.map(companion).unwrap_or_default();
     match with.is_empty() {
-        true => Some(particle).filter(|particle| !particle.is_empty()).into_iter().collect(),
-        false => with.iter().map(|words| particle.iter().cloned().chain(companion(words)).collect()).collect(),
+        true => Companions::new([particle]),
+        false => Companions::new(with.iter().map(|words| particle.iter().cloned().chain(companion(words)).collect())),
     }
 }
 
 /// The words of a companion: "own life" is two that must both be there.
-fn companion(words: &str) -> Companion {
+fn companion(words: &str) -> Vec<String> {
     words.split(' ').map(fold).collect()
 }
 

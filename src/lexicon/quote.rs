@@ -129,6 +129,8 @@ struct RawWords {
     owners: Words,
     relatives: Words,
     likening: Words,
+    unnamed: Words,
+    views: Words,
     mute: Words,
 }
 
@@ -201,6 +203,10 @@ pub struct QuotePack {
     pub relatives: FxHashSet<String>,
     /// "as" of "as Roe put it".
     pub likening: FxHashSet<String>,
+    /// Nouns of "in Roe's view", which opens what Roe thinks.
+    pub views: FxHashSet<String>,
+    /// Words with which a source asks to stay unnamed.
+    pub unnamed: FxHashSet<String>,
     /// Nouns of events, states and abstractions, which say nothing: "talks", "tensions".
     pub mute: FxHashSet<String>,
 }
@@ -252,6 +258,8 @@ impl QuotePack {
             owners: set(&words.owners),
             relatives: set(&words.relatives),
             likening: set(&words.likening),
+            unnamed: set(&words.unnamed),
+            views: set(&words.views),
             mute: words.mute.iter().flat_map(|noun| numbers(&fold(noun.get_ref()))).collect(),
         })
     }

@@ -70,6 +70,22 @@ impl Maker<'_, '_> {
         if verb.is_some_and(infinitive) { Frame::Infinitive } else { Frame::Object }
     }
 
+    /// Whether somebody is only said not to speak: "declined to comment", "a refusé de dire si".
+    pub fn says_nothing(&self, anchor: &Anchor<'_>, content: &Candidate) -> bool {
+        let document = self.document;
+        // The tagger may take "to comment" for a noun.
+        let first = content.parts[0].start + usize::from(self.pack.infinitive.contains(document.surface(content.parts[0].start)));
+        let speech = |t: usize| document.phrase(&self.pack.verbs, t).map(|(_, entry)| entry.act(Frame::Clause));
+        self.pack.failing.contains(document.folded(anchor.head))
+            && matches!(speech(first), Some(Act::Say | Act::Claim | Act::Announce | Act::Confirm | Act::Promise | Act::Ask))
+    }
+
+    /// Whether it is what a source asks for itself: "not to be named", "l'anonymat".
+    pub fn stays_unnamed(&self, content: &Candidate) -> bool {
+        let mut last = content.tokens().rev().filter(|&t| self.document.token(t).upos != Upos::Punct).take(8);
+        last.next().is_some_and(|t| self.pack.unnamed.contains(self.document.folded(t))) && last.count() < 7
+    }
+
     /// A dependent with a preposition: a medium, an addressee, or a target.
     fn oblique(&self, child: usize, aimed: bool, content: &Candidate, deed: &mut Deed) {
         let document = self.document;

@@ -20,7 +20,7 @@ impl Maker<'_, '_> {
                 && !self.marks.quoted[t]
         };
         if part.start >= anchor.tokens.end
-            && part.clone().take(REACH).any(|t| joined(t) || self.follows_suit(anchor, t) || self.interjects(t))
+            && part.clone().take(REACH).any(|t| joined(t) || self.follows_suit(anchor, t) || self.interjects(t) || self.turns_to_another(t))
         {
             return true;
         }
@@ -29,8 +29,14 @@ impl Maker<'_, '_> {
             // ", a charge that Brel denied"
             let noun =
                 (t + 1 < part.end && document.token(t).upos == Upos::Det).then(|| document.phrase(&self.pack.nouns, t + 1)).flatten();
+            // ", a charge Brel denied"
+            let subject = |from: usize| {
+                let noun = matches!(document.token(from).upos, Upos::Det | Upos::Propn | Upos::Pron | Upos::Noun);
+                noun && (from..part.end.min(from + 4)).any(|t| document.token(t).deprel == Deprel::Nsubj)
+            };
             let apposed = noun.is_some_and(|(tokens, entry)| {
-                tokens.end < part.end && self.complementizer(tokens.end) && !entry.frames().has(Frame::Attitude)
+                let from = tokens.end;
+                from < part.end && (self.complementizer(from) || subject(from)) && !entry.frames().has(Frame::Attitude)
             });
             // ", adding that", ", tout en rappelant que"
             let small = |t: &usize| matches!(document.token(*t).upos, Upos::Adv | Upos::Cconj | Upos::Sconj | Upos::Adp | Upos::Pron);
@@ -56,8 +62,8 @@ impl Maker<'_, '_> {
         };
         let past = |t: usize| document.folded(t).ends_with('s') || document.folded(t).ends_with("ent");
         joined
-            && helped(t) == helped(anchor.tokens.start)
-            && (helped(t) || past(t) == past(anchor.head))
+            && (!helped(t) || helped(anchor.tokens.start))
+            && (helped(anchor.tokens.start) || past(t) == past(anchor.head))
             && document.phrase(&self.pack.verbs, t).is_some_and(speaks)
     }
 
@@ -70,6 +76,22 @@ impl Maker<'_, '_> {
             && document.token(t).upos == Upos::Pron
             && t > 0
             && (cue(t - 1) || (t + 1..document.tokens().len()).take(2).any(cue))
+    }
+
+    /// "while", "tandis que".
+    fn contrasts(&self, t: usize) -> bool {
+        self.document.token(t).upos == Upos::Sconj && !self.complementizer(t) && !self.pack.likening.contains(self.document.surface(t))
+    }
+
+    /// Whether somebody else's words begin here: "…; critics counter that", "…, while Roe regretted", "quoted the mayor as saying that".
+    fn turns_to_another(&self, t: usize) -> bool {
+        let document = self.document;
+        let cue = |t: usize| document.token(t).upos == Upos::Verb && document.phrase(&self.pack.verbs, t).is_some();
+        let rest = || t + 1..document.sentence_of(t).tokens.end.min(t + 10);
+        !self.marks.quoted[t]
+            && (document.form(t) == ";" && rest().any(cue)
+                || document.form(t) == "," && rest().take(1).any(|t| self.contrasts(t)) && rest().any(cue)
+                || self.pack.likening.contains(document.surface(t)) && rest().take(1).any(|t| cue(t) && is_participle(document, t)))
     }
 
     /// Of a noun that is its sentence's subject the verb, which its clause must leave out: "The claim that they had left drew laughter".

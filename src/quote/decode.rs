@@ -5,6 +5,7 @@ use super::candidate::{Candidate, Edge, Maker, Place};
 use super::context::Context;
 use super::features::{self, Features};
 use super::model::{Model, softmax};
+use super::order::Order;
 use crate::article::Region;
 use crate::syntax::{Deprel, Document};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -52,8 +53,8 @@ pub(super) fn anchors<'p>(maker: &Maker<'_, 'p>) -> Vec<Anchor<'p>> {
 pub(super) struct Choices<'p> {
     /// Each cue with the quotation it reports.
     pub speeches: Vec<(Anchor<'p>, Candidate)>,
-    /// Every other anchor that may report something.
-    pub open: Vec<(Anchor<'p>, Vec<Candidate>)>,
+    /// Every other anchor that may report something, and what the order of its sentence says of that.
+    pub open: Vec<(Anchor<'p>, Order, Vec<Candidate>)>,
 }
 
 /// Gathers the choices of a document.
@@ -66,20 +67,26 @@ pub(super) fn choices<'p>(maker: &Maker<'_, 'p>) -> Choices<'p> {
         claimed.extend(content.tokens().map(|t| (t, anchor.head)));
     }
     let speaking: FxHashSet<usize> = speeches.iter().map(|(anchor, _)| anchor.head).collect();
+    // The cues that report what stands before them, behind a comma: what another reports before it ends there.
+    let orders: Vec<Order> = anchors.iter().map(|anchor| maker.order(anchor)).collect();
+    let closing = |(order, anchor): (&Order, &Anchor<'p>)| order.aside.filter(|aside| aside.rest.is_none()).map(|_| anchor.tokens.start);
+    let closing: Vec<usize> = orders.iter().zip(&anchors).filter_map(closing).collect();
     let mut open = Vec::new();
-    for anchor in anchors {
+    for (anchor, order) in anchors.into_iter().zip(orders) {
         if speaking.contains(&anchor.head) && anchor.kind != Kind::Bare || anchor.kind == Kind::Bare && claimed.contains_key(&anchor.head) {
             continue;
         }
         let inside = claimed.get(&anchor.head);
-        let mut candidates = maker.candidates(&anchor, &maker.order(&anchor));
+        let mut candidates = maker.candidates(&anchor, &order);
         // What one cue reports, another reports only together with that cue, or from inside.
         candidates.retain(|candidate| {
             let claims = |t: usize| claimed.get(&t).filter(|cue| Some(*cue) != inside);
             candidate.tokens().all(|t| claims(t).is_none_or(|&cue| candidate.tokens_contain(cue)))
         });
+        let next = closing.get(closing.partition_point(|&cue| cue <= anchor.head));
+        candidates.retain(|candidate| candidate.place != Place::After || next.is_none_or(|&cue| !candidate.tokens_contain(cue)));
         if !candidates.is_empty() {
-            open.push((anchor, candidates));
+            open.push((anchor, order, candidates));
         }
     }
     Choices { speeches, open }
@@ -92,7 +99,7 @@ pub(super) fn decide<'p>(maker: &Maker<'_, 'p>, model: &Model) -> Vec<Decision<'
     let mut decisions: Vec<Decision<'p>> =
         speeches.into_iter().map(|(anchor, content)| Decision { anchor, content, raw: REPORTED, marked: false }).collect();
     let mut features = Features::new();
-    for (anchor, candidates) in open {
+    for (anchor, order, candidates) in open {
         let context = Context::new(maker, &anchor, model.words);
         let mut scores: Vec<f32> = candidates
             .iter()
@@ -103,7 +110,6 @@ pub(super) fn decide<'p>(maker: &Maker<'_, 'p>, model: &Model) -> Vec<Decision<'
             .collect();
         let nothing = softmax(&mut scores);
         let mut marked = false;
-        let order = maker.order(&anchor);
         if let (Kind::Bare, [only]) = (anchor.kind, &candidates[..])
             && maker.stands_alone(&only.parts[0])
         {
@@ -170,7 +176,12 @@ fn settle<'p>(document: &Document<'_>, mut decisions: Vec<Decision<'p>>) -> Vec<
         let rivals = owner[first].iter().chain(&owner[middle]);
         let clash = rivals.into_iter().any(|&index| {
             let other: &Decision<'p> = &kept[index as usize];
-            bare || decision.marked || overlap(document, &decision.content, &other.content) > 0.6
+            // "He added that he had been told by the army that …": both.
+            let nested = decision.content.start == Edge::Complementizer
+                && other.content.tokens_contain(decision.anchor.head)
+                && other.content.parts[0].start + 2 < decision.anchor.head;
+            let most = if nested { 0.9 } else { 0.6 };
+            bare || decision.marked || overlap(document, &decision.content, &other.content) > most
         });
         if clash {
             continue;

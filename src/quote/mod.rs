@@ -77,6 +77,9 @@ fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, c
     if kind == QuoteKind::Indirect && (asked() || source.as_ref().map_or_else(attitude, |source| maker.is_mute(source))) {
         return None;
     }
+    if kind == QuoteKind::Indirect && (maker.says_nothing(anchor, content) || maker.stays_unnamed(content)) {
+        return None;
+    }
     let deed = maker.deed(anchor, content);
     Some(Quote {
         kind,

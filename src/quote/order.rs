@@ -44,6 +44,7 @@ impl Maker<'_, '_> {
         if anchor.kind != Kind::Verb || self.marks.quoted[anchor.head] || is_participle(document, anchor.head) {
             return None;
         }
+        let frames = anchor.entry.map(|entry| entry.frames()).unwrap_or_default();
         let sentence = &document.sentence_of(anchor.head).tokens;
         let first = sentence.start.max(anchor.tokens.start.saturating_sub(REACH));
         let clause = |t: &usize| matches!(document.form(*t), ":" | ";") && !self.marks.quoted[*t];
@@ -58,7 +59,6 @@ impl Maker<'_, '_> {
         let early = document.children(anchor.head).any(|child| child + gap < anchor.head && document.token(child).deprel == Deprel::Nsubj);
         // "Il est trop tard, avertit le maire." A verb that takes a clause has no other use for a name that ends its own.
         let closes = || {
-            let frames = anchor.entry.map(|entry| entry.frames()).unwrap_or_default();
             let past = named.map_or(after + 1, |mention| document.token_at(mention.span.end));
             frames.has(Frame::Clause) && (past >= end || document.token(past).upos == Upos::Punct && !self.is_mark(past))
         };
@@ -75,14 +75,14 @@ impl Maker<'_, '_> {
             .take(16)
             .take_while(|&t| document.token(t).upos != Upos::Verb)
             .find(|&t| document.form(t) == ",")
-            .filter(|&comma| comma + 1 + gap < anchor.tokens.start && self.may_act(comma + 1))?;
+            .filter(|&comma| frames.has(Frame::Clause) && comma + 1 + gap < anchor.tokens.start && self.may_act(comma + 1))?;
         let closed = |t: usize| matches!(document.token(t).upos, Upos::Punct | Upos::Adv);
         if (after..end).all(closed) {
             let describes = matches!(document.token(anchor.head).deprel, Deprel::Acl | Deprel::Amod);
             return self.follows(first, comma).filter(|_| !describes);
         }
         let set_off = document.form(after) == "," && self.acts_between(comma + 1, anchor.tokens.start);
-        set_off.then(|| self.interrupts(first, comma, after, end)).flatten()
+        set_off.then(|| self.interrupts(first, comma, after, end).or_else(|| self.follows(first, comma))).flatten()
     }
 
     /// A clause behind what it reports, which holds a verb; a headline may leave it out.
@@ -92,7 +92,7 @@ impl Maker<'_, '_> {
     }
 
     fn holds_verb(&self, first: usize, end: usize) -> bool {
-        (first..end).any(|t| matches!(self.document.token(t).upos, Upos::Verb | Upos::Aux) && !self.marks.quoted[t])
+        (first..end).any(|t| matches!(self.document.token(t).upos, Upos::Verb | Upos::Aux))
     }
 
     /// A clause that goes on behind an aside, which parts its subject from its verb, or its day and place from both.
@@ -110,10 +110,17 @@ impl Maker<'_, '_> {
         whole.then_some(Aside { comma, rest: Some(close + 1) })
     }
 
-    /// The comma behind "as Roe put it", "comme l'a rappelé Roe" where that opens a sentence.
+    /// The comma behind "as Roe put it", "comme l'a rappelé Roe", "in Roe's view" where that opens a sentence.
     fn leads(&self, anchor: &Anchor<'_>) -> Option<usize> {
         let document = self.document;
         let sentence = &document.sentence_of(anchor.head).tokens;
+        if anchor.kind == Kind::Noun {
+            // "In the diplomat's view, …"
+            let opens = document.token(sentence.start).upos == Upos::Adp && anchor.tokens.end < sentence.end;
+            let before = sentence.start.max(anchor.head.saturating_sub(CIRCUMSTANCES))..anchor.head;
+            let views = self.pack.views.contains(document.folded(anchor.head)) && before.start == sentence.start;
+            return (opens && views && document.form(anchor.tokens.end) == ",").then_some(anchor.tokens.end);
+        }
         if anchor.kind != Kind::Verb || anchor.head > sentence.start + 12 || !self.pack.likening.contains(document.surface(sentence.start))
         {
             return None;
@@ -130,6 +137,7 @@ impl Maker<'_, '_> {
 
     /// Whether somebody may be named from here on.
     fn may_act(&self, t: usize) -> bool {
+        let t = t + usize::from(self.mark_ending(t + 1).is_some());
         let t = t + usize::from(self.pack.likening.contains(self.document.surface(t)));
         let upos = self.document.tokens().get(t).map(|token| token.upos);
         matches!(upos, Some(Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj))
@@ -139,6 +147,7 @@ impl Maker<'_, '_> {
     fn acts_between(&self, from: usize, end: usize) -> bool {
         let document = self.document;
         let mut acts = false;
+        let from = from + usize::from(self.mark_ending(from + 1).is_some());
         (from..end).all(|t| {
             let mention = self.mentions.at(t).filter(|mention| mention.kind != ActorKind::Place);
             acts |= mention.is_some();

@@ -140,10 +140,25 @@ fn where_a_content_ends() {
         ("fr", "Elle a parlé d'un « immense gâchis ».", "d'un « immense gâchis »"),
         ("fr", "La ministre s'est engagée à reloger les familles.", "à reloger les familles"),
         ("fr", "L'inspectrice invite les familles à la patience.", "à la patience"),
+        ("en", "Kest told supporters to stay calm.", "to stay calm"),
+        ("en", "The judge called the offer “an insult to the court”.", "“an insult to the court”"),
+        ("en", "Brel described the talks as “balanced”, while the envoy of Ostria regretted “the delay”.", "as “balanced”"),
+        ("en", "The rebels say they took two villages, a claim the army denied.", "they took two villages"),
+        ("en", "Critics contend the law is void; its backers counter that it will save lives.", "the law is void"),
+        ("en", "In the diplomat's view, neither side wants a war.", "neither side wants a war"),
+        ("fr", "Les analystes qualifient ces objectifs d'« acrobatiques ».", "d'« acrobatiques »"),
     ] {
         let found = contents(language, text);
         assert!(found.iter().any(|found| found == content), "{text}: {found:?}");
     }
+}
+
+#[test]
+fn statements_within_statements_are_both_listed() {
+    let found = quotes("en", "He added that he had been told by commanders in the north that their men would not hand in their weapons.");
+    let inner = found.iter().find(|(_, content, _)| content == "that their men would not hand in their weapons");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(inner.is_some_and(|(_, _, speaker)| speaker.as_deref().is_some_and(|speaker| speaker.starts_with("commanders"))), "{found:?}");
 }
 
 #[test]
@@ -169,6 +184,9 @@ fn a_clause_set_off_by_commas_reports_what_stands_around_it() {
 fn what_is_asked_of_nobody_and_what_has_no_word_of_its_own_is_nothing_said() {
     for (language, text, content) in [
         ("en", "Asked whether he had left, Brel smiled.", "whether he had left"),
+        ("en", "The company declined to comment.", "to comment"),
+        ("en", "A clerk, who asked not to be named, left.", "not to be named"),
+        ("fr", "Le ministère a refusé de commenter.", "de commenter"),
         ("en", "Ostria armed the rebels, which Lurania denied.", "which"),
         ("fr", "Quarante pompiers ont été engagés, a précisé Roux.", "a précisé Roux"),
     ] {

@@ -43,7 +43,7 @@ impl Maker<'_, '_> {
         let from = aside(cue).min(end);
         let frames = anchor.entry.map(|entry| entry.frames()).unwrap_or_default();
         if !frames.has(Frame::Target) && !frames.has(Frame::Addressee) || from >= end {
-            return from;
+            return if frames.has(Frame::Object) { self.past_described(from, end) } else { from };
         }
         let to = from + usize::from(self.pack.addressee_prepositions.contains(document.surface(from)) && from + 1 < end);
         let noun = matches!(document.token(to).upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron);
@@ -99,6 +99,21 @@ impl Maker<'_, '_> {
                 || subject(t)
         };
         if next < end && opens(next) { next } else { from }
+    }
+
+    /// Past what is described before the words in marks that describe it: "called the court “a travelling club”", "qualifient ces
+    /// objectifs d'« acrobatiques »".
+    fn past_described(&self, from: usize, end: usize) -> usize {
+        let document = self.document;
+        let noun = |t: usize| matches!(document.token(t).upos, Upos::Noun | Upos::Propn | Upos::Pron);
+        let Some(mark) = self.mark_from(from, end.min(from + 9)).map(|mark| mark.start).filter(|&mark| mark > from + 1) else {
+            return from;
+        };
+        let links = |t: usize| self.pack.likening.contains(document.surface(t)) || self.pack.infinitive.contains(document.surface(t));
+        let predicate = if mark > from + 2 && links(mark - 1) { mark - 1 } else { mark };
+        let whole =
+            (from..predicate).all(|t| !matches!(document.token(t).upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Punct | Upos::Sconj));
+        if whole && noun(predicate - 1) { predicate } else { from }
     }
 
     /// Past the day, the medium and who was told, which stand between an inverted cue and its subject: "a indiqué vendredi à la

@@ -1,7 +1,7 @@
 //! Learning the weights of [`super::model`] from annotated attributions.
 //!
 //! Each anchor is one instance: its candidates and "nothing". Where an annotated cue covers it, the candidate nearest to the
-//! annotated content is right; where none does, nothing is. AdaGrad on the conditional log-likelihood. The last tenth of the
+//! annotated content is right; where none does, nothing is. AdaGrad on the conditional log-likelihood. The first tenth of the
 //! lessons is kept out, to learn from it how often a probability is right.
 
 use super::anchor::{Anchor, Kind};
@@ -187,7 +187,8 @@ fn each_anchor<'r>(
     let Read { document, mentions, pack, attributions } = lesson;
     let marks = MarkedTokens::new(document, &pack.quote, mentions);
     let maker = Maker { document, pack: &pack.quote, times: &pack.when.words, mentions, marks: &marks };
-    let Choices { speeches, mut open } = decode::choices(&maker);
+    let Choices { speeches, open } = decode::choices(&maker);
+    let mut open: Vec<_> = open.into_iter().map(|(anchor, _, candidates)| (anchor, candidates)).collect();
     if matches!(of, Lessons::Sources) {
         open.extend(speeches.into_iter().map(|(anchor, content)| (anchor, vec![content])));
     }

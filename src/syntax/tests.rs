@@ -39,6 +39,7 @@ fn words_are_those_of_universal_dependencies() {
         ),
         ("en", "the 1990s, the 2nd F-16, AT&T", "the|1990s|,|the|2nd|F|-|16|,|AT&T"),
         ("fr", "L'armée n'a pas dit où.", "L'|armée|n'|a|pas|dit|où|."),
+        ("fr", "Il parle d'« erreurs » et qu'\"on dorme\".", "Il|parle|d'|«|erreurs|»|et|qu'|\"|on|dorme|\"|."),
         ("fr", "Il va au marché, puis aux champs.", "Il|va|à|le|marché|,|puis|à|les|champs|."),
         ("fr", "Le port auquel il songe", "Le|port|à|lequel|il|songe"),
         ("fr", "Aujourd’hui, quelqu'un part jusqu'à Lyon.", "Aujourd’hui|,|quelqu'un|part|jusqu'|à|Lyon|."),

@@ -223,7 +223,7 @@ impl Scanner<'_> {
             let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
             if wordy(c) {
                 end += c.len_utf8();
-            } else if apostrophe(c) && letter(next) {
+            } else if apostrophe(c) && (letter(next) || self.elides(at, end + c.len_utf8())) {
                 end += c.len_utf8();
                 // An elided word ends behind its apostrophe.
                 let pack = self.pack;
@@ -245,6 +245,12 @@ impl Scanner<'_> {
         }
         self.part(at, end);
         end
+    }
+
+    /// Whether an elided word stands before quotation marks: "d'« erreurs »".
+    fn elides(&mut self, at: usize, end: usize) -> bool {
+        let pack = self.pack;
+        self.peek(end).is_some_and(|c| "«“\"‘‹".contains(c)) && pack.elisions.contains(self.fold(at, end))
     }
 
     /// Whether the whole run of letters, hyphens and apostrophes is listed as one word.
