@@ -32,7 +32,7 @@ use crate::figure::Figure;
 use crate::lexicon::Pack;
 use crate::mention::Mentions;
 use crate::quote::Quote;
-use crate::syntax::Document;
+use crate::syntax::{Document, Upos};
 use crate::when::Timex;
 use draft::Draft;
 use reader::Reader;
@@ -58,16 +58,27 @@ pub fn find(document: &Document<'_>, pack: &Pack, evidence: Evidence<'_>) -> Vec
         sentence::read(&reader, sentence.tokens.clone(), &mut drafts);
     }
     chain::chain(&reader, &mut drafts);
-    drafts.iter().map(|draft| row(&reader, draft)).collect()
+    drafts.iter().map(|draft| row(&reader, draft, noun_of(&reader, draft, &drafts))).collect()
 }
 
-fn row(reader: &Reader<'_>, draft: &Draft) -> Casualty {
+/// The noun that a number shares with another of its verb: "six Indian and four Chinese soldiers".
+fn noun_of(reader: &Reader<'_>, draft: &Draft, drafts: &[Draft]) -> Option<usize> {
+    let elided = |head: usize| reader.numeral_at(head).is_some() || reader.upos(head) == Upos::Adj;
+    let at = drafts.partition_point(|other| other.trigger < draft.trigger);
+    let beside = || drafts[at..].iter().take_while(|other| other.trigger == draft.trigger).find(|other| !elided(other.head));
+    beside().filter(|_| elided(draft.head) && draft.tokens.len() > 1).map(|other| other.head)
+}
+
+fn row(reader: &Reader<'_>, draft: &Draft, noun: Option<usize>) -> Casualty {
     let document = reader.document;
     let (date_low, date_high) = place::date(reader, draft);
     let number = draft.number.figure.map(|figure| reader.figure(figure).span);
     let victims = document.span(draft.tokens.clone());
     let (mut victim_countries, mut victim_organization) = class::belonging(reader, draft.head, draft.tokens.clone());
     let mut victim_class = class::class(reader, draft.head, draft.tokens.clone());
+    if let Some(noun) = noun.filter(|_| victim_class == VictimClass::Unknown && !victim_countries.is_empty()) {
+        victim_class = class::class(reader, noun, victim::phrase(reader, noun));
+    }
     // The men an army lost are its soldiers.
     if let Some(owner) = draft.owner.filter(|_| victim_class == VictimClass::Unknown) {
         let tokens = victim::phrase(reader, owner);
