@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
         }
         if last.len() > 1 && last.ends_with('.') && !last.starts_with('.') {
             let opened = next > i && !matches!(self.word(i), "(" | "[");
-            return self.begins_after(last, next, opened);
+            return self.begins_after(stop - 1, next, opened);
         }
         if closed && last != "." {
             return !self.reported(next);
@@ -140,8 +140,9 @@ impl<'a> Reader<'a> {
         whole && pack.starters.contains(self.fold(next))
     }
 
-    /// Whether a sentence begins at `next` behind an abbreviation.
-    fn begins_after(&mut self, abbreviation: &str, next: usize, opened: bool) -> bool {
+    /// Whether a sentence begins at `next` behind the abbreviation at `stop`.
+    fn begins_after(&mut self, stop: usize, next: usize, opened: bool) -> bool {
+        let abbreviation = self.word(stop);
         let stem = &abbreviation[..abbreviation.len() - 1];
         let mut folded = String::new();
         fold_into(stem, &mut folded);
@@ -153,8 +154,9 @@ impl<'a> Reader<'a> {
         if opened || (listed.hour && !pack.after_hours.contains(self.fold(next))) {
             return true;
         }
-        // Initials: "J. In" is no end, "U.S. In" is.
-        let initial = stem.chars().count() == 1 && !listed.any;
+        // Initials: "J. In" is no end, "U.S. In" is, and so is "Dane K. His", of whom no more than that is told.
+        let named = stop.checked_sub(1).is_some_and(|i| self.word(i).len() > 2 && self.word(i).starts_with(char::is_uppercase));
+        let initial = stem.chars().count() == 1 && !listed.any && !named;
         !initial && pack.starters.contains(self.fold(next))
     }
 

@@ -38,6 +38,17 @@ fn wordy(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '_')
 }
 
+/// Whether a text begins with a number: "12", "IV", or as articles of a code are numbered, "L. 12".
+fn numbers(text: &str) -> bool {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (word, rest) = text.split_at(letters);
+    match letters {
+        0 => text.starts_with(char::is_numeric),
+        1 => text.starts_with(char::is_uppercase) && rest.starts_with(['.', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']),
+        _ => word.bytes().all(|b| b"IVX".contains(&b)),
+    }
+}
+
 impl Scanner<'_> {
     fn peek(&self, at: usize) -> Option<char> {
         // The bytes of ASCII are read without decoding.
@@ -317,9 +328,7 @@ impl Scanner<'_> {
             fold_into(next, &mut folded);
             next.starts_with(char::is_uppercase) && !pack.starters.contains(&folded)
         };
-        any || (title && !after.is_empty() && (capital || name()))
-            || (numbered && after.starts_with(|c: char| c.is_numeric()))
-            || (place && capital && comma)
+        any || (title && !after.is_empty() && (capital || name())) || (numbered && numbers(after)) || (place && capital && comma)
     }
 
     /// Pushes a word, its clitic or inversion apart.

@@ -85,6 +85,9 @@ impl Table {
             loop {
                 let class = bytes.byte()?;
                 row.push((class & !LAST, bytes.byte()?));
+                if row.len() > CLASSES {
+                    return Err(ModelError { what: "a row does not end" });
+                }
                 if class & LAST != 0 {
                     break;
                 }
