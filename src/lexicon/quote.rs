@@ -129,6 +129,7 @@ struct RawWords {
     owners: Words,
     relatives: Words,
     likening: Words,
+    adversatives: Words,
     unnamed: Words,
     views: Words,
     mute: Words,
@@ -205,6 +206,8 @@ pub struct QuotePack {
     pub likening: FxHashSet<String>,
     /// Nouns of "in Roe's view", which opens what Roe thinks.
     pub views: FxHashSet<String>,
+    /// Conjunctions behind which a clause without its own "that" is no longer reported.
+    pub adversatives: FxHashSet<String>,
     /// Words with which a source asks to stay unnamed.
     pub unnamed: FxHashSet<String>,
     /// Nouns of events, states and abstractions, which say nothing: "talks", "tensions".
@@ -258,6 +261,7 @@ impl QuotePack {
             owners: set(&words.owners),
             relatives: set(&words.relatives),
             likening: set(&words.likening),
+            adversatives: set(&words.adversatives),
             unnamed: set(&words.unnamed),
             views: set(&words.views),
             mute: words.mute.iter().flat_map(|noun| numbers(&fold(noun.get_ref()))).collect(),

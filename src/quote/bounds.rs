@@ -83,13 +83,27 @@ impl Maker<'_, '_> {
         self.document.token(t).upos == Upos::Sconj && !self.complementizer(t) && !self.pack.likening.contains(self.document.surface(t))
     }
 
-    /// Whether somebody else's words begin here: "…; critics counter that", "…, while Roe regretted", "quoted the mayor as saying that".
-    fn turns_to_another(&self, t: usize) -> bool {
+    /// Whether somebody else's words begin here: "…; critics counter that", "…, while Roe regretted", "quoted the mayor as saying that";
+    /// or the writer's own: « affirme que la trêve tient, mais les perspectives restent sombres ».
+    pub fn turns_to_another(&self, t: usize) -> bool {
         let document = self.document;
         let cue = |t: usize| document.token(t).upos == Upos::Verb && document.phrase(&self.pack.verbs, t).is_some();
         let rest = || t + 1..document.sentence_of(t).tokens.end.min(t + 10);
+        // "…, ce qu'il estimait excessif": what stands before is what that says something of.
+        let comments = || {
+            let (tokens, ()) = document.phrase(&self.pack.complementizers, t).filter(|(tokens, ())| tokens.len() > 1)?;
+            let noun = matches!(document.token(t.checked_sub(1)?).upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Punct);
+            let subject = document.tokens().get(tokens.end)?.deprel == Deprel::Nsubj;
+            (noun && subject && rest().take(4).any(cue)).then_some(())
+        };
+        let writes = || {
+            let noun = |t: usize| matches!(document.token(t).upos, Upos::Det | Upos::Propn | Upos::Noun);
+            rest().next().is_some_and(noun) && rest().any(|t| document.token(t).deprel == Deprel::Nsubj)
+        };
         !self.marks.quoted[t]
-            && (document.form(t) == ";" && rest().any(cue)
+            && (comments().is_some()
+                || self.pack.adversatives.contains(document.surface(t)) && writes()
+                || document.form(t) == ";" && rest().any(cue)
                 || document.form(t) == "," && rest().take(1).any(|t| self.contrasts(t)) && rest().any(cue)
                 || self.pack.likening.contains(document.surface(t)) && rest().take(1).any(|t| cue(t) && is_participle(document, t)))
     }

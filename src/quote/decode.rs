@@ -125,6 +125,8 @@ pub(super) fn decide<'p>(maker: &Maker<'_, 'p>, model: &Model) -> Vec<Decision<'
             });
         } else if let Some(comma) = order.leads {
             lift(&mut scores, SPOKEN, |index| candidates[index].parts[0].start == comma + 1);
+        } else if let Some(charge) = maker.charge(&anchor) {
+            lift(&mut scores, SPOKEN, |index| candidates[index].parts[0].start == charge);
         } else if let Some(mark) = maker.fragment(&anchor) {
             marked = 1.0 - nothing < model.threshold();
             lift(&mut scores, MARKED, |index| candidates[index].parts.iter().any(|part| part.start <= mark.start && mark.end <= part.end));

@@ -41,6 +41,7 @@ impl Maker<'_, '_> {
             && !(candidate.place == Place::After && !marked && self.begins_aside(anchor, candidate.parts[0].start))
             && order.predicate.is_none_or(|verb| !candidate.tokens_contain(verb))
             && !self.introduces(candidate)
+            && !self.sets(order, candidate)
             && self.of_one_kind(candidate)
             && candidate.parts.iter().all(|part| !self.parted(part) && self.keeps_marks_whole(part) && !self.overruns(anchor, part))
     }
@@ -152,6 +153,17 @@ impl Maker<'_, '_> {
         let reacts =
             || verb().and_then(|verb| document.phrase(&self.pack.verbs, verb)).is_some_and(|(_, entry)| entry.frames().has(Frame::Object));
         document.token(t).deprel == Deprel::Nsubj || before == Some((",", Upos::Det)) && reacts()
+    }
+
+    /// Whether it is but when or where something was done: "For decades the town maintained …".
+    fn sets(&self, order: &Order, candidate: &Candidate) -> bool {
+        let document = self.document;
+        let adverbial = matches!(document.token(candidate.parts[0].start).upos, Upos::Adp | Upos::Adv);
+        let verb = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux);
+        candidate.place == Place::Before
+            && order.aside.is_none()
+            && adverbial
+            && !candidate.tokens().take(REACH).any(|t| verb(t) || self.marks.quoted[t])
     }
 
     /// Whether words without a verb stand before a quotation that is a sentence by itself: "In Tolm, “We will stay,” she said."

@@ -69,6 +69,7 @@ impl Maker<'_, '_> {
             add(comma + 1, Edge::Comma);
         }
         let clause = subtree(self.document, anchor.head).end;
+        let turn = (from + 1..sentence.end).find(|&t| self.turns_to_another(t));
         for (start, edge) in starts {
             let mut ends: Vec<(usize, Edge)> = Vec::with_capacity(12);
             let mut add = |at: usize, edge: Edge| {
@@ -88,6 +89,9 @@ impl Maker<'_, '_> {
             add(sentence.end, Edge::Sentence);
             if let Some(predicate) = order.predicate.filter(|&predicate| predicate > start) {
                 add(predicate, Edge::Clause);
+            }
+            if let Some(turn) = turn.filter(|&turn| turn > start) {
+                add(turn, Edge::Comma);
             }
             let mut cuts = 0;
             for t in start + 1..sentence.end {

@@ -3,7 +3,7 @@
 use super::anchor::Anchor;
 use super::candidate::{Maker, subtree};
 use super::source::noun_phrase;
-use crate::lexicon::{ActorKind, Frame, Sense};
+use crate::lexicon::{Act, ActorKind, Frame, Sense};
 use crate::syntax::{Deprel, Upos};
 
 /// Nobody says where, when and to whom at greater length than this before they are named.
@@ -99,6 +99,17 @@ impl Maker<'_, '_> {
                 || subject(t)
         };
         if next < end && opens(next) { next } else { from }
+    }
+
+    /// Where the deed begins that somebody is accused of: "of hiding the report", "d'avoir menti".
+    pub fn charge(&self, anchor: &Anchor<'_>) -> Option<usize> {
+        let document = self.document;
+        let accuses = anchor.entry.is_some_and(|entry| entry.frames().has(Frame::Target) && entry.act(Frame::Target) == Act::Accuse);
+        let end = document.sentence_of(anchor.head).tokens.end;
+        let from = self.past_told(anchor, end);
+        let small = |t: usize| document.token(t).upos == Upos::Adv || self.is_clitic(t) || self.pack.negations.contains(document.folded(t));
+        let verb = || (from + 1..end).find(|&t| !small(t)).filter(|&t| matches!(document.token(t).upos, Upos::Verb | Upos::Aux));
+        (accuses && from < end && self.pack.target_prepositions.contains(document.surface(from)) && verb().is_some()).then_some(from)
     }
 
     /// Past what is described before the words in marks that describe it: "called the court “a travelling club”", "qualifient ces
