@@ -7,7 +7,7 @@ use super::features::{self, Features};
 use super::model::{Model, softmax};
 use super::order::Order;
 use crate::article::Region;
-use crate::syntax::{Deprel, Document};
+use crate::syntax::{Deprel, Document, Upos};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -39,7 +39,18 @@ pub(super) fn anchors<'p>(maker: &Maker<'_, 'p>) -> Vec<Anchor<'p>> {
     for sentence in maker.document.sentences() {
         anchor::find(maker.document, maker.pack, maker.mentions, sentence.tokens.clone(), &maker.marks.quoted, &mut anchors);
     }
-    let begun = maker.marks.top.iter().zip(&maker.marks.continues).filter(|(_, continues)| !**continues);
+    // In the midst of a sentence what begins with capitals is a title or a byname, and a few words behind "the" are somebody's
+    // name for a thing: "the film “Winter Road”", "the “peace corridor”".
+    let named = |mark: &Range<usize>| {
+        let sentence = maker.document.sentence_of(mark.start);
+        let modifies = |t: usize| {
+            let token = maker.document.token(t);
+            matches!(token.deprel, Deprel::Det | Deprel::Amod) || token.upos == Upos::Det
+        };
+        let few = mark.len() <= 5 && mark.start > sentence.tokens.start && modifies(mark.start - 1);
+        sentence.region == Region::Body && sentence.tokens.start < mark.start && (few || maker.is_titled(mark))
+    };
+    let begun = maker.marks.top.iter().zip(&maker.marks.continues).filter(|(mark, continues)| !**continues && !named(mark));
     anchors.extend(begun.map(|(mark, _)| Anchor {
         kind: Kind::Bare,
         head: (mark.start + 1).min(mark.end - 1),
@@ -127,6 +138,8 @@ pub(super) fn decide<'p>(maker: &Maker<'_, 'p>, model: &Model) -> Vec<Decision<'
             lift(&mut scores, SPOKEN, |index| candidates[index].parts[0].start == comma + 1);
         } else if let Some(charge) = maker.charge(&anchor) {
             lift(&mut scores, SPOKEN, |index| candidates[index].parts[0].start == charge);
+        } else if let Some(that) = maker.complement_clause(&anchor) {
+            lift(&mut scores, SPOKEN, |index| candidates[index].parts[0].start == that);
         } else if let Some(mark) = maker.fragment(&anchor) {
             marked = 1.0 - nothing < model.threshold();
             lift(&mut scores, MARKED, |index| candidates[index].parts.iter().any(|part| part.start <= mark.start && mark.end <= part.end));

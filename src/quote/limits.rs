@@ -29,7 +29,9 @@ impl Maker<'_, '_> {
         // Behind what was said and its cue stands who said it, not something more that was said.
         let claims = matches!(candidate.start, Edge::Complementizer | Edge::Mark) || marked;
         let behind = candidate.place == Place::After && matches!(anchor.kind, Kind::Verb | Kind::Beside);
-        (!needs_marks || marked && self.near_marks(anchor, candidate))
+        let titled =
+            || self.marks_at(candidate.parts[0].start).is_some_and(|mark| mark.end == candidate.parts[0].end && self.is_titled(mark));
+        (!needs_marks || marked && self.near_marks(anchor, candidate) && !(candidate.place == Place::After && titled()))
             && (marked || self.fits(anchor, candidate))
             && !(behind && !claims && self.follows_mark(anchor))
             && !(candidate.place == Place::After && self.reaches_over(anchor, candidate))

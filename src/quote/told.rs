@@ -112,6 +112,15 @@ impl Maker<'_, '_> {
         (accuses && from < end && self.pack.target_prepositions.contains(document.surface(from)) && verb().is_some()).then_some(from)
     }
 
+    /// Where the clause begins that the tree gives to a verb of saying, with its "that".
+    pub fn complement_clause(&self, anchor: &Anchor<'_>) -> Option<usize> {
+        let document = self.document;
+        let says = anchor.entry.is_some_and(|entry| entry.frames().has(Frame::Clause) && entry.act(Frame::Clause) != Act::Other);
+        let clause = document.child(anchor.head, Deprel::Ccomp).filter(|&clause| says && clause > anchor.tokens.end)?;
+        let that = document.child(clause, Deprel::Mark).filter(|&that| that >= anchor.tokens.end && self.complementizer(that))?;
+        (document.token(that).upos == Upos::Sconj).then_some(that)
+    }
+
     /// Past what is described before the words in marks that describe it: "called the court “a travelling club”", "qualifient ces
     /// objectifs d'« acrobatiques »".
     fn past_described(&self, from: usize, end: usize) -> usize {
