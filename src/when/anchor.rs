@@ -30,6 +30,16 @@ pub enum Anchor {
     None,
 }
 
+/// The year next to this one in which the day of the month is the weekday said: *mardi 18 novembre*.
+fn on_weekday(point: &Point, year: Year) -> Option<Year> {
+    let (month, day, weekday) = (point.month?, point.day?, point.weekday?);
+    let fits = |&year: &Year| Date::new(year, month, day).is_ok_and(|date| date.weekday().to_monday_one_offset() == weekday);
+    [year, year - 1, year + 1].into_iter().find(fits)
+}
+
+/// How many days off, either way, a day without a year is that of this year whatever the tense.
+const NEAR: i32 = 45;
+
 /// For how many sentences news remembers a day it told of.
 const MEMORY: usize = 3;
 
@@ -44,6 +54,10 @@ pub struct Story {
     years: bool,
     /// What the text has told of last.
     told: Option<Moment>,
+    /// The last of those that was not still to come.
+    over: Option<Moment>,
+    /// A year told by the way since then.
+    aside: Option<Moment>,
     /// The last of those that was a day.
     day: Option<Moment>,
     /// The sentence of it.
@@ -53,7 +67,16 @@ pub struct Story {
 impl Story {
     /// A text that nothing has been read of.
     pub fn new(spoken: Option<(Date, Anchor)>, narrative: bool) -> Self {
-        Self { spoken, narrative: narrative || spoken.is_none(), years: narrative || spoken.is_some(), told: None, day: None, at: 0 }
+        Self {
+            spoken,
+            narrative: narrative || spoken.is_none(),
+            years: narrative || spoken.is_some(),
+            told: None,
+            over: None,
+            aside: None,
+            day: None,
+            at: 0,
+        }
     }
 
     /// The moment that a point means.
@@ -74,11 +97,20 @@ impl Story {
         let dated = moment.year.is_some() && !matches!(moment.fine, Fine::Century | Fine::Decade);
         // What looks back does not move the story on.
         let back = point.within.as_ref().is_some_and(|step| step.by.is_some_and(|by| by < 0.0) && step.unit >= Grain::Month);
-        if !dated || back || (point.aside && self.told.is_some()) {
+        let moment = Moment { time: None, ..moment };
+        if dated && !back && point.aside && self.told.is_some() {
+            self.aside = Some(moment);
             return;
         }
-        let moment = Moment { time: None, ..moment };
+        if !dated || back {
+            return;
+        }
         self.told = Some(moment);
+        self.aside = None;
+        let ahead = self.spoken.zip(moment.date()).is_some_and(|((spoken, _), date)| date > spoken);
+        if !ahead {
+            self.over = Some(moment);
+        }
         self.at = sentence;
         if moment.date().is_some() {
             self.day = Some(moment);
@@ -103,15 +135,15 @@ impl Story {
         if point.month.is_none() && point.span.is_none() && point.named.is_none() {
             return self.day_only(point, tense, sentence);
         }
-        let (base, anchor) = self.base(&Base::Near, sentence);
+        let (base, anchor) = self.base(&Base::Near, tense, sentence);
         let base = match (point.shift, base) {
-            (Some(Shift::That | Shift::Previous | Shift::Following), _) => self.base(&Base::Told, sentence).0,
+            (Some(Shift::That | Shift::Previous | Shift::Following), _) => self.base(&Base::Told, tense, sentence).0,
             (_, base) => base,
         };
         let base = base.filter(|base| self.years || point.shift.is_some() || base.fine != Fine::Year);
         let Some(base) = base else { return (self.inside(point, Moment::new(None, Fine::Year)), Anchor::None) };
         let Some(year) = base.year else { return (self.inside(point, Moment::new(None, Fine::Year)), Anchor::None) };
-        let year = self.year_of(point, base, year, tense, anchor);
+        let year = on_weekday(point, year).unwrap_or_else(|| self.year_of(point, base, year, tense, anchor));
         (self.inside(point, Moment::new(Some(year), Fine::Year)), anchor)
     }
 
@@ -129,6 +161,8 @@ impl Story {
         let slack = if point.day.is_some() || point.named.is_some() { 1 } else { 31 };
         let ahead = here - now;
         let same = ahead.abs() < slack;
+        // No news names a day that is a year off where the same day is near: "the hearing, scheduled for Nov. 4, was put off".
+        let near = point.day.is_some() && ahead.abs() <= NEAR;
         match point.shift {
             Some(Shift::This | Shift::That) => return year,
             Some(Shift::Last | Shift::Previous | Shift::Past) => return if ahead >= 0 || same { year - 1 } else { year },
@@ -137,7 +171,7 @@ impl Story {
         }
         if !self.narrative && anchor != Anchor::None {
             match tense {
-                _ if same => year,
+                _ if same || near => year,
                 Tense::Past if ahead > 0 => year - 1,
                 Tense::Future if ahead < 0 => year + 1,
                 Tense::Unknown if ahead > 120 => year - 1,
@@ -162,7 +196,7 @@ impl Story {
         };
         // A time of day goes on from the day told of.
         let base = if point.weekday.is_none() && point.day.is_none() { Base::Told } else { base };
-        let (base, anchor) = self.base(&base, sentence);
+        let (base, anchor) = self.base(&base, tense, sentence);
         let unknown = |fine| (Moment::new(None, fine), Anchor::None);
         if let Some(weekday) = point.weekday {
             let Some(date) = base.and_then(|base| base.date()) else { return unknown(Fine::Weekday(weekday)) };
@@ -229,12 +263,13 @@ impl Story {
     }
 
     /// The day one counts from.
-    fn base(&self, from: &Base, sentence: usize) -> (Option<Moment>, Anchor) {
+    fn base(&self, from: &Base, tense: Tense, sentence: usize) -> (Option<Moment>, Anchor) {
         let spoken = || match self.spoken {
             Some((day, anchor)) => (Some(Moment::day(day)), anchor),
             None => (None, Anchor::None),
         };
-        let told = self.told.filter(|_| self.narrative || sentence.saturating_sub(self.at) <= MEMORY);
+        let told = if tense == Tense::Past { self.over.or(self.told) } else { self.told };
+        let told = told.filter(|_| self.narrative || sentence.saturating_sub(self.at) <= MEMORY);
         match (from, told) {
             (Base::Spoken | Base::Near, _) if !self.narrative => spoken(),
             (_, Some(told)) => (Some(told), Anchor::Text),
@@ -249,7 +284,9 @@ impl Story {
                 let (moment, anchor) = self.place(point, tense, sentence);
                 (Some(moment), anchor)
             }
-            from => self.base(from, sentence),
+            // "in 1989 … six years later"
+            Base::Told if step.unit == Grain::Year && self.aside.is_some() && !self.narrative => (self.aside, Anchor::Text),
+            from => self.base(from, tense, sentence),
         };
         let unknown = match step.unit {
             Grain::Year => Moment::new(None, Fine::Year),

@@ -9,7 +9,9 @@ use jiff::{Span as Lapse, ToSpan};
 
 /// Where in its year a point lies, as a day of the year.
 pub(super) fn position(point: &Point, year: Year) -> Option<i32> {
+    let day = point.month.zip(point.day).and_then(|(month, day)| Date::new(year.max(1), month, day).ok());
     match (point.month, point.span, point.named) {
+        _ if day.is_some() => day.map(|day| i32::from(day.day_of_year())),
         (Some(month), ..) => Some(i32::from(month) * 30 - 30 + i32::from(point.day.unwrap_or(15))),
         (_, Some(Fine::Season(season)), _) => Some(season_day(season)),
         (_, Some(Fine::Quarter(quarter)), _) => Some(i32::from(quarter) * 91 - 45),
@@ -73,7 +75,11 @@ pub(super) fn advance(base: Moment, step: &Step) -> Option<Moment> {
             Some(Moment::new(Some(year), Fine::Month(month.rem_euclid(12) as i8 + 1)))
         }
         Grain::Quarter => {
-            let quarter = (i64::from(base.month()?) - 1) / 3 + whole;
+            let now = match base.fine {
+                Fine::Quarter(quarter) => i64::from(quarter) - 1,
+                _ => (i64::from(base.month()?) - 1) / 3,
+            };
+            let quarter = now + whole;
             Some(Moment::new(Some(years(quarter.div_euclid(4))?), Fine::Quarter(quarter.rem_euclid(4) as i8 + 1)))
         }
         Grain::Half => {

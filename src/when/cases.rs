@@ -34,6 +34,17 @@ fn english_news() {
         &[
             ("Talks resumed on 3 November 2024 in the capital.", &[("3 November 2024", "2024-11-03")]),
             ("The accord was signed on October 19.", &[("October 19", "2025-10-19")]),
+            ("The court postponed the hearing to December 9.", &[("December 9", "2025-12-09")]),
+            (
+                "The ferry sank late Tuesday, before a vote scheduled for Nov. 30.",
+                &[("late Tuesday", "2025-11-11"), ("Nov. 30", "2025-11-30")],
+            ),
+            ("Voters go to the polls on the first Sunday of December.", &[("the first Sunday of December", "2025-12-07")]),
+            ("He was held in the early hours of Saturday.", &[("the early hours of Saturday", "2025-11-08TMO")]),
+            ("Third-quarter results are due next month.", &[("Third-quarter", "2025-Q3"), ("next month", "2025-12")]),
+            ("Sales fell in the 2020-21 season.", &[("2020", "2020"), ("21", "2021")]),
+            ("A bus leaves every Tuesday and Thursday.", &[("every Tuesday", "XXXX-WXX-2"), ("Thursday", "XXXX-WXX-4")]),
+            ("The sixth vote in as many years failed.", &[]),
             ("The two-day meeting (November 6–7) ended early.", &[("two-day", "P2D"), ("November 6", "2025-11-06"), ("7", "2025-11-07")]),
             ("He spoke early Wednesday morning.", &[("early Wednesday morning", "2025-11-12TMO")]),
             ("Clashes over the past weekend killed five.", &[("the past weekend", "2025-W45-WE")]),
@@ -141,6 +152,14 @@ const FRENCH: &[(&str, &[(&str, &str)])] = &[
     ),
     ("Le 11-Septembre est un nom, le 14 juillet 1789 une date.", &[("le 14 juillet 1789", "1789-07-14")]),
     ("Le texte du 08/11/2025 est en vigueur.", &[("08/11/2025", "2025-11-08")]),
+    ("Ce mardi 4 novembre, la Chambre se prononcera.", &[("Ce mardi 4 novembre", "2025-11-04")]),
+    ("Le tribunal a reporté l'audience au 9 décembre.", &[("9 décembre", "2025-12-09")]),
+    ("Le procès, ouvert le 6 octobre, doit durer jusqu'au printemps.", &[("le 6 octobre", "2025-10-06"), ("printemps", "2026-SP")]),
+    ("Le premier dimanche de décembre, on votera.", &[("Le premier dimanche de décembre", "2025-12-07")]),
+    ("Il a été vu mardi en fin de journée.", &[("mardi en fin de journée", "2025-11-11TEV")]),
+    ("Deux jours plus tôt, le 5 novembre, un pont avait cédé.", &[("Deux jours plus tôt", "2025-11-05"), ("le 5 novembre", "2025-11-05")]),
+    ("Élu en 1989, réélu six ans plus tard, il est mort.", &[("1989", "1989"), ("six ans plus tard", "1995")]),
+    ("La grève, prévue le 4 novembre, n'a pas eu lieu.", &[("le 4 novembre", "2025-11-04")]),
 ];
 
 #[test]

@@ -14,7 +14,8 @@ pub fn read(atoms: &Atoms<'_>, found: &mut Vec<Expression>) {
     let mut i = 0;
     while i < atoms.len() {
         if !begins(atoms, i) {
-            i += 1;
+            // What stands inside a phrase begins nothing: *au plus tard*.
+            i = atoms.after(i);
         } else if let Some(end) = series::read(atoms, i, found) {
             i = end;
         } else if let Some((says, end)) = one(atoms, i) {

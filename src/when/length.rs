@@ -60,6 +60,10 @@ fn led_to(length: Length, offset: Offset) -> Says {
 /// "about two and a half years", "two-day", "a year and a half", "months".
 fn measured(atoms: &Atoms<'_>, i: usize) -> Option<(Length, usize)> {
     let start = about(atoms, i);
+    // "in as many years"
+    if i > 1 && atoms.is(i - 1, Glue::Several) && atoms.is(i - 2, Glue::AsMany) {
+        return None;
+    }
     if let Some((unit, next)) = atoms.sense(start, |sense| match sense {
         Sense::Units(unit) => Some(unit),
         _ => None,
@@ -126,7 +130,7 @@ fn stretch(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
         } else if let Some((number, next)) = number::count(atoms, at).filter(|_| count.is_none()) {
             count = Some(number);
             at = next;
-        } else if let Some((_, next)) = number::ordinal(atoms, at).filter(|_| count.is_none() && !ordered) {
+        } else if let Some((_, next)) = number::ordinal(atoms, at).filter(|_| !ordered && (count.is_none() || !atoms.pack().attributive)) {
             ordered = true;
             at = next;
         }

@@ -30,11 +30,12 @@ use crate::span::Span;
 use crate::syntax::Document;
 use anchor::Story;
 use atom::Atoms;
-use expression::{Expression, Says};
+use expression::{Expression, Point, Says};
 use jiff::civil::Date;
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantNames};
 use tense::Tense;
+use value::Fine;
 
 /// The types of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, IntoStaticStr, VariantNames)]
@@ -88,7 +89,7 @@ pub fn find(document: &Document<'_>, pack: &Pack) -> Vec<Timex> {
             grammar::read(&atoms, &mut expressions);
             read.extend(expressions.drain(..).map(|expression| Read {
                 sentence: number as u32,
-                tense: tense::around(&atoms, expression.atoms.clone()),
+                tense: tense(&atoms, &expression),
                 span: atoms.span(expression.atoms),
                 says: expression.says,
             }));
@@ -100,6 +101,12 @@ pub fn find(document: &Document<'_>, pack: &Pack) -> Vec<Timex> {
     };
     let mut story = Story::new(spoken, is_narrative(&read, spoken.map(|(day, _)| day)));
     read.into_iter().map(|expression| timex(&mut story, expression)).collect()
+}
+
+/// The tense around an expression. Results are of the quarter before, whenever they are told.
+fn tense(atoms: &Atoms<'_>, expression: &Expression) -> Tense {
+    let quarter = matches!(&expression.says, Says::Point(Point { span: Some(Fine::Quarter(_)), year: None, .. }));
+    if quarter && tense::describes_a_noun(atoms, &expression.atoms) { Tense::Past } else { tense::around(atoms, expression.atoms.clone()) }
 }
 
 /// How many sentences of an article may hold the line that dates it.

@@ -7,7 +7,8 @@ use crate::lexicon::{Glue, Grain, Sense};
 /// A number in digits or words, with halves: "2,500", "twenty-two", "two and a half", "several" (`None`).
 pub fn count(atoms: &Atoms<'_>, i: usize) -> Option<(Option<f64>, usize)> {
     if let Some(next) = atoms.glue(i, Glue::Several) {
-        return Some((None, next));
+        // "in as many years" says no number of its own.
+        return (i == 0 || !atoms.is(i - 1, Glue::AsMany)).then_some((None, next));
     }
     if let Some(next) = atoms.glue(i, Glue::Half) {
         return Some((Some(0.5), next));

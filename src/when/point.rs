@@ -4,8 +4,8 @@ use super::atom::Atoms;
 use super::calendar::{calendar, complete, weekday};
 use super::expression::{Base, Period, Point, Step};
 use super::value::{Fine, Time, Year};
-use super::{clock, evidence, number, numeric, relative};
-use crate::lexicon::{Glue, Grain, Season, Sense, Stage};
+use super::{calendar, clock, evidence, number, numeric, relative};
+use crate::lexicon::{Glue, Grain, NamedDay, Season, Sense, Shift, Stage};
 
 /// Reads a point of the calendar, its article and its stage included.
 pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
@@ -51,6 +51,7 @@ fn staged(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
 fn bare(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)> {
     let (mut point, next) = numeric::read(atoms, i)
         .or_else(|| numeric::short(atoms, i).filter(|_| evidence::leads_to_day(atoms, i)))
+        .or_else(|| nth_weekday(atoms, i))
         .or_else(|| weekday(atoms, i))
         .or_else(|| calendar(atoms, i))
         .or_else(|| part_of(atoms, i))
@@ -69,6 +70,21 @@ fn bare(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)> {
         point.time = Some(time);
         return Some((point, after));
     }
+    Some((point, next))
+}
+
+/// "the first Sunday of December", *le dernier lundi de mai 2024*.
+fn nth_weekday(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
+    let last = || relative::shift(atoms, i).filter(|&(which, _)| which == Shift::Last).map(|(_, next)| (-1, next));
+    let nth = || number::ordinal(atoms, i).filter(|&(nth, _)| (1..=5).contains(&nth)).map(|(nth, next)| (nth as i8, next));
+    let (nth, next) = nth().or_else(last)?;
+    let (weekday, next) = atoms.sense(next, |sense| match sense {
+        Sense::Weekday(weekday) => Some(weekday),
+        _ => None,
+    })?;
+    let (month, next) = calendar::month(atoms, atoms.glue(next, Glue::Of)?)?;
+    let mut point = Point { named: Some(NamedDay::Nth { month, weekday, nth }), ..Point::default() };
+    let next = complete(atoms, next, &mut point);
     Some((point, next))
 }
 

@@ -16,7 +16,10 @@ pub fn shift(atoms: &Atoms<'_>, i: usize) -> Option<(Shift, usize)> {
 
 /// Reads such a point; `the` says that an article stands before it.
 pub fn read(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)> {
-    day_word(atoms, i).or_else(|| shift_first(atoms, i, the)).or_else(|| shift_last(atoms, i)).or_else(|| weekend(atoms, i).filter(|_| the))
+    day_word(atoms, i)
+        .or_else(|| shift_first(atoms, i, the))
+        .or_else(|| shift_last(atoms, i))
+        .or_else(|| weekend(atoms, i).filter(|_| the || atoms.follows(i, Glue::OnDay)))
 }
 
 /// "over the weekend": the last or the coming one, as the tense says.
@@ -71,6 +74,10 @@ fn shift_first(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)>
         };
         let day = if part == Part::Night || !matches!(which, Shift::Last) { day } else { step(Shift::Last, Grain::Day) };
         return Some((Point { within: Some(day), time: Some(Time::Part(part)), ..Point::default() }, after));
+    }
+    // "ce mardi 18 novembre"
+    if let Some((dated, after)) = calendar::weekday(atoms, next).filter(|(dated, _)| dated.month.is_some() && dated.day.is_some()) {
+        return Some((dated, after));
     }
     let (found, after) = name(atoms, next)?;
     Some((Point { shift: Some(which), ..found }, after))

@@ -8,7 +8,11 @@ use crate::lexicon::{Glue, Grain};
 
 /// Reads a series whose first member is a bare number, or whose later members are; the atom behind it.
 pub fn read(atoms: &Atoms<'_>, i: usize, found: &mut Vec<Expression>) -> Option<usize> {
-    days_before(atoms, i, found).or_else(|| years(atoms, i, found)).or_else(|| days_after(atoms, i, found))
+    // "the 2020-21 season"
+    let the = atoms.skip(i, Glue::The);
+    let short = atoms.word(the + 1) == "-" && atoms.digits(the + 2).is_some_and(|digits| digits.len() == 2);
+    let season = |found: &mut Vec<Expression>| if the > i && short { years(atoms, the, found) } else { None };
+    days_before(atoms, i, found).or_else(|| years(atoms, i, found)).or_else(|| season(found)).or_else(|| days_after(atoms, i, found))
 }
 
 fn push(found: &mut Vec<Expression>, atoms: std::ops::Range<usize>, point: Point) {
@@ -17,8 +21,7 @@ fn push(found: &mut Vec<Expression>, atoms: std::ops::Range<usize>, point: Point
 
 /// The atom behind what joins two members: "to", "–", "and"; between more of them a comma.
 fn joint(atoms: &Atoms<'_>, i: usize) -> Option<usize> {
-    let next = atoms.glue(i, Glue::To).or_else(|| (atoms.word(i) == ",").then_some(i + 1))?;
-    Some(atoms.skip(next, Glue::The))
+    atoms.glue(i, Glue::To).or_else(|| (atoms.word(i) == ",").then_some(i + 1))
 }
 
 /// "6-7 November", "le 6 et le 7 novembre", "6, 7 and 8 November 2025".
@@ -27,18 +30,19 @@ fn days_before(atoms: &Atoms<'_>, i: usize, found: &mut Vec<Expression>) -> Opti
     let (first, mut next) = number::day(atoms, begin)?;
     let mut days = vec![(i..next, first)];
     loop {
-        let at = joint(atoms, next)?;
+        let begin = joint(atoms, next)?;
+        let at = atoms.skip(begin, Glue::The);
         if let Some((last, end)) = calendar::calendar(atoms, at).filter(|(last, _)| last.day.is_some()) {
             // "May 6 to 7 June" is read elsewhere: here the first day has no month of its own.
             let Point { month, year, ref within, .. } = last;
             for (range, day) in days {
                 push(found, range, Point { month, year, within: within.clone(), day: Some(day), ..Point::default() });
             }
-            push(found, at..end, last);
+            push(found, begin..end, last);
             return Some(end);
         }
         let (day, end) = number::day(atoms, at)?;
-        days.push((at..end, day));
+        days.push((begin..end, day));
         next = end;
         if days.len() > 9 {
             return None;
@@ -55,9 +59,10 @@ fn days_after(atoms: &Atoms<'_>, i: usize, found: &mut Vec<Expression>) -> Optio
     let (first, mut next) =
         calendar::calendar(atoms, the).filter(|(point, _)| point.day.is_some() && point.year.is_none() && point.within.is_none())?;
     let mut members = vec![(i..next, first.clone())];
-    while let Some(at) =
+    while let Some(begin) =
         joint(atoms, next).or_else(|| if atoms.word(next) == "," && atoms.is(next + 1, Glue::To) { joint(atoms, next + 1) } else { None })
     {
+        let at = atoms.skip(begin, Glue::The);
         let Some((day, end)) = number::day(atoms, at).filter(|&(day, end)| {
             Some(day) > members.last().and_then(|member| member.1.day)
                 && calendar::month(atoms, end).is_none()
@@ -68,7 +73,7 @@ fn days_after(atoms: &Atoms<'_>, i: usize, found: &mut Vec<Expression>) -> Optio
         }) else {
             break;
         };
-        members.push((at..end, Point { day: Some(day), ..first.clone() }));
+        members.push((begin..end, Point { day: Some(day), ..first.clone() }));
         next = end;
     }
     if members.len() < 2 {
@@ -114,7 +119,9 @@ fn years(atoms: &Atoms<'_>, i: usize, found: &mut Vec<Expression>) -> Option<usi
     let shape = last > first && last - first < 500 && !further && !number::part_of_number(atoms, at);
     // Two ends make a range more surely than one number a year; what is counted behind it still speaks against.
     let said = sign || evidence::is_year(atoms, i, next, false) || (i > 0 && atoms.is(i - 1, Glue::Preposition));
-    if !(shape && said && evidence::is_year(atoms, at, end, false)) {
+    // "the 2020-21 season"
+    let season = sign && digits.len() == 2 && last == first + 1 && !atoms.glued(end);
+    if !(shape && said && (season || evidence::is_year(atoms, at, end, false))) {
         return None;
     }
     push(found, i..next, Point { year: Some(first), ..Point::default() });
@@ -130,7 +137,21 @@ pub fn share_years(atoms: &Atoms<'_>, found: &mut [Expression]) {
         let (first, second) = (&mut before[n - 1], &mut after[0]);
         let gap = first.atoms.end..second.atoms.start;
         let joined = gap.len() <= 3 && !gap.is_empty() && atoms.is(gap.start, Glue::To);
+        // "every Tuesday and Thursday"
+        if let (Says::Set(_), Says::Point(point), true) = (&first.says, &second.says, joined)
+            && let Some(weekday) = point.weekday.filter(|_| point.is_weekday())
+        {
+            second.says = Says::Set(format!("XXXX-WXX-{weekday}"));
+        }
         let (Says::Point(first), Says::Point(second)) = (&mut first.says, &mut second.says) else { continue };
+        // "Two days earlier, on Nov. 5": the second says which day the first is.
+        let comma = !gap.is_empty() && gap.len() <= 2 && atoms.word(gap.start) == ",";
+        let led =
+            comma && first.within.as_ref().is_some_and(|step| step.from == Base::Told && step.by.is_some() && step.unit <= Grain::Week);
+        if led && second.day.is_some() && second.month.is_some() {
+            *first = second.clone();
+            continue;
+        }
         // "Monday through Friday": the Friday after that Monday.
         if joined
             && let (Some(from), Some(to)) = (first.weekday, second.weekday)

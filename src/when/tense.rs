@@ -18,38 +18,64 @@ pub enum Tense {
 /// How many governors are asked.
 const HEIGHT: usize = 5;
 
+/// Of the words before a comma, how many make the head of a sentence: "On Monday, the party will vote".
+const HEAD: usize = 3;
+
 /// How many words to either side are looked at where the tree does not tell.
 const REACH: usize = 10;
 
 /// The tense of the clause around an expression: that of a verb close before it ("told reporters Thursday"), else of the
 /// nearest verb above it that shows one, else what a word beside it lets expect.
 pub fn around(atoms: &Atoms<'_>, expression: std::ops::Range<usize>) -> Tense {
-    let tense = close(atoms, expression.start).or_else(|| above(atoms, &expression)).or_else(|| beside(atoms, expression));
-    tense.unwrap_or(Tense::Unknown)
+    if atoms.follows(expression.start, Glue::Since) {
+        return Tense::Past;
+    }
+    let start = expression.start;
+    let verb = close(atoms, start);
+    let put_off = || verb.into_iter().chain(governors(atoms, &expression).take(2)).any(|verb| defers(atoms, verb));
+    if atoms.follows(start, Glue::DeferTo) && put_off() {
+        return Tense::Future;
+    }
+    let tense = verb.and_then(|verb| shown(atoms, verb)).or_else(|| above(atoms, &expression)).or_else(|| beside(atoms, expression));
+    match tense {
+        Some(tense) => tense,
+        None if atoms.follows(start, Glue::Until) => Tense::Future,
+        None => Tense::Unknown,
+    }
+}
+
+/// Whether a verb puts something off: "postponed the hearing to December 9".
+fn defers(atoms: &Atoms<'_>, verb: usize) -> bool {
+    let (document, words) = (atoms.document(), &atoms.pack().words);
+    [document.surface(verb), document.lemma(verb)].into_iter().any(|word| words.get(word).is_some_and(|senses| senses.has(Glue::Defer)))
 }
 
 /// How far a verb stands before its time where no sign parts them.
 const CLOSE: usize = 4;
 
-fn close(atoms: &Atoms<'_>, start: usize) -> Option<Tense> {
+fn close(atoms: &Atoms<'_>, start: usize) -> Option<usize> {
     let tag = |t: usize| atoms.document().token(t).upos;
-    let before = (start.saturating_sub(CLOSE)..start).rev().filter_map(|i| atoms.get(i)).map(|atom| atom.token);
-    let verb = before.take_while(|&t| tag(t) != Upos::Punct).find(|&t| tag(t) == Upos::Verb)?;
-    shown(atoms, verb)
+    let mut before = (start.saturating_sub(CLOSE)..start).rev().filter_map(|i| atoms.get(i)).map(|atom| atom.token);
+    before.by_ref().take_while(|&t| tag(t) != Upos::Punct).find(|&t| tag(t) == Upos::Verb)
 }
 
 fn above(atoms: &Atoms<'_>, expression: &std::ops::Range<usize>) -> Option<Tense> {
+    governors(atoms, expression).find_map(|t| shown(atoms, t))
+}
+
+/// The words above an expression, the nearest first.
+fn governors<'d>(atoms: &Atoms<'d>, expression: &std::ops::Range<usize>) -> impl Iterator<Item = usize> + use<'d> {
     let document = atoms.document();
-    let (first, last) = (atoms.get(expression.start)?.token, atoms.get(expression.end - 1)?.token);
+    let token = |i: usize| atoms.get(i).map_or(0, |atom| atom.token);
+    let (first, last) = (token(expression.start), token(expression.end - 1));
     let outside = |head: &u32| !(first..=last).contains(&(*head as usize));
-    let mut at = (first..=last).find_map(|t| document.token(t).head.filter(outside))? as usize;
-    for _ in 0..HEIGHT {
-        if let Some(tense) = shown(atoms, at) {
-            return Some(tense);
-        }
-        at = document.token(at).head? as usize;
-    }
-    None
+    let head = (first..=last).find_map(|t| document.token(t).head.filter(outside)).map(|head| head as usize);
+    std::iter::successors(head, |&t| document.token(t).head.map(|head| head as usize)).take(HEIGHT)
+}
+
+/// Whether a noun governs an expression: "third-quarter results", *les résultats du troisième trimestre*.
+pub fn describes_a_noun(atoms: &Atoms<'_>, expression: &std::ops::Range<usize>) -> bool {
+    governors(atoms, expression).next().is_some_and(|head| matches!(atoms.document().token(head).upos, Upos::Noun | Upos::Propn))
 }
 
 /// The tense that a word and its auxiliaries show.
@@ -62,9 +88,19 @@ fn shown(atoms: &Atoms<'_>, t: usize) -> Option<Tense> {
     // What a word says goes before what its ending says: "serait mort" is over, "mourrait" is to come.
     let word = |glue| helpers().chain([t]).any(|t| says(t, glue));
     let ending = |endings: &[String]| helpers().chain([t]).any(|t| ends(t, endings));
+    // "sank", *ouvert le 6 octobre*
+    let infinitive =
+        || document.children(t).any(|child| document.token(child).deprel == Deprel::Mark && document.token(child).upos == Upos::Part);
+    let strong = || document.token(t).upos == Upos::Verb && document.lemma(t) != document.folded(t) && !infinitive();
+    let no = |endings: &[String]| !endings.is_empty() && !ends(t, endings);
+    let participle = || document.token(t).deprel == Deprel::Acl && strong() && no(&pack.gerund_endings);
     if word(Glue::Future) {
         Some(Tense::Future)
     } else if word(Glue::Past) {
+        Some(Tense::Past)
+    } else if word(Glue::Modal) {
+        Some(Tense::Future)
+    } else if participle() || strong() && helpers().next().is_none() && no(&pack.present_endings) {
         Some(Tense::Past)
     } else if ending(&pack.future_endings) {
         Some(Tense::Future)
@@ -75,8 +111,11 @@ fn shown(atoms: &Atoms<'_>, t: usize) -> Option<Tense> {
     }
 }
 
-/// Whether a word beside it speaks of what is to come.
+/// Whether a word beside it, on its side of a comma, speaks of what is to come.
 fn beside(atoms: &Atoms<'_>, expression: std::ops::Range<usize>) -> Option<Tense> {
-    let near = expression.start.saturating_sub(REACH)..(expression.end + REACH).min(atoms.len());
-    near.into_iter().any(|i| atoms.is(i, Glue::Future)).then_some(Tense::Future)
+    let open = |&i: &usize| !matches!(atoms.word(i), "," | ";");
+    let before = (expression.start.saturating_sub(REACH)..expression.start).rev().take_while(open);
+    let first = expression.start < HEAD;
+    let after = (expression.end..(expression.end + REACH).min(atoms.len())).take_while(|i| first || open(i));
+    before.chain(expression.clone()).chain(after).any(|i| atoms.is(i, Glue::Future)).then_some(Tense::Future)
 }

@@ -51,6 +51,8 @@ struct Raw {
     short: Table<Grain, Vec<String>>,
     future_endings: Vec<String>,
     past_endings: Vec<String>,
+    present_endings: Vec<String>,
+    gerund_endings: Vec<String>,
     month: Words<String>,
     weekday: Words<WeekdayName>,
     weekdays: Words<WeekdayName>,
@@ -94,6 +96,10 @@ pub struct WhenPack {
     pub future_endings: Vec<String>,
     /// How verbs of what is over end, folded.
     pub past_endings: Vec<String>,
+    /// How verbs end that are neither in the past nor their dictionary form; empty where endings do not tell.
+    pub present_endings: Vec<String>,
+    /// How participles of the present end.
+    pub gerund_endings: Vec<String>,
 }
 
 /// Collects the senses of each spelling before they go into the automaton.
@@ -182,6 +188,8 @@ impl WhenPack {
             short: raw.short.iter().flat_map(|&(unit, ref letters)| letters.iter().map(move |letter| (fold(letter), unit))).collect(),
             future_endings: folded(raw.future_endings),
             past_endings: folded(raw.past_endings),
+            present_endings: folded(raw.present_endings),
+            gerund_endings: folded(raw.gerund_endings),
         })
     }
 }

@@ -174,6 +174,18 @@ pub enum Glue {
     Future,
     /// What is said of it has happened.
     Past,
+    /// Verbs of what may come: "could", but not "could have".
+    Modal,
+    /// Verbs that put off to a day: "postponed to".
+    Defer,
+    /// Between such a verb and the day.
+    DeferTo,
+    /// Before "many": "in *as* many years".
+    AsMany,
+    /// Before a time that is over: "since".
+    Since,
+    /// Before a time that is to come: "until".
+    Until,
     /// Turns a number before it into the ordinal of a day: "20*th*", "1*er*".
     OrdinalEnding,
     /// Turns a number of a decade into its name: "1990*s*".
@@ -261,6 +273,12 @@ impl Sense {
                 | Homograph
                 | Future
                 | Past
+                | Modal
+                | Defer
+                | DeferTo
+                | AsMany
+                | Since
+                | Until
                 | OrdinalEnding
                 | DecadeEnding
         )
@@ -272,7 +290,7 @@ impl Sense {
 pub struct Senses {
     all: Vec<Sense>,
     /// One bit for each [`Glue`].
-    glue: u32,
+    glue: u64,
     /// Whether it speaks of time by itself.
     pub tells_time: bool,
     /// Whether an expression can begin with it.
@@ -286,13 +304,13 @@ impl Senses {
     /// Whether the word can do this.
     #[inline]
     pub fn has(&self, glue: Glue) -> bool {
-        self.glue & (1 << glue as u32) != 0
+        self.glue & (1 << glue as u64) != 0
     }
 }
 
 impl From<Vec<Sense>> for Senses {
     fn from(all: Vec<Sense>) -> Self {
-        let bit = |&sense: &Sense| if let Sense::Glue(glue) = sense { 1 << glue as u32 } else { 0 };
+        let bit = |&sense: &Sense| if let Sense::Glue(glue) = sense { 1u64 << glue as u64 } else { 0 };
         let glue = all.iter().map(bit).fold(0, |all, bit| all | bit);
         let (tells_time, opens) = (all.iter().any(|sense| sense.tells_time()), all.iter().any(|sense| sense.opens()));
         Self { all, glue, tells_time, opens }
