@@ -24,8 +24,9 @@ fn number_of(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
     let of = reader.complement(t, &reader.pack.genitive).or_else(beside).or_else(killed)?;
     let said = std::iter::once(of).chain(reader.document.children(of)).find_map(|t| {
         let noun = entry(reader, &reader.pack.nouns, t).map(|senses| senses[0].outcome);
-        noun.or_else(|| entry(reader, &reader.pack.adjectives, t).copied())
-            .or_else(|| entry(reader, &reader.pack.verbs, t).map(|senses| senses.last().map_or(Outcome::Casualties, |sense| sense.outcome)))
+        noun.or_else(|| entry(reader, &reader.pack.adjectives, t).copied()).or_else(|| {
+            entry(reader, &reader.pack.verbs, t).map(|verb| verb.senses.last().map_or(Outcome::Casualties, |sense| sense.outcome))
+        })
     })?;
     Some(Trigger { toll: true, ..Trigger::new(t, said, false, of) })
 }

@@ -43,7 +43,7 @@ fn graver_word(reader: &Reader<'_>, t: usize, drafts: &mut [Draft]) {
     let killed = || reader.pack.verbs.get(reader.document.folded(t)).or_else(|| reader.pack.verbs.get(reader.document.lemma(t)));
     let joined = t >= 2 && (reader.document.form(t - 1) == "," || reader.upos(t - 1) == Upos::Cconj);
     let Some(last) = drafts.last_mut().filter(|last| joined && last.trigger == t - 2 && last.open) else { return };
-    if killed().is_some_and(|senses| senses.iter().any(|sense| sense.outcome == Outcome::Killed && sense.with.is_empty())) {
+    if killed().is_some_and(|verb| verb.senses.iter().any(|sense| sense.outcome == Outcome::Killed && sense.with.is_empty())) {
         (last.outcome, last.open, last.trigger) = (Outcome::Killed, false, t);
     }
 }

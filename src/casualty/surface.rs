@@ -12,7 +12,7 @@ use crate::syntax::{Deprel, Document, Sentence, Subtype, Upos};
 use std::ops::Range;
 
 /// How many tokens from a word its noun phrase may end or begin.
-const NEAR: usize = 8;
+pub(super) const NEAR: usize = 8;
 /// How many phrases before the last of a coordination its others are looked for.
 const PARTS: usize = 12;
 /// How many tokens a dateline has at most.

@@ -18,13 +18,28 @@ pub(super) fn verb(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
     }
     // Of several senses the first that has victims: "left hundreds without shelter" is not told of who left.
     let mut first = None;
-    for trigger in entry(reader, &reader.pack.verbs, t)?.iter().filter_map(|sense| of_sense(reader, t, sense)) {
+    let verb = entry(reader, &reader.pack.verbs, t)?;
+    let accompanied = !verb.cues.is_empty() && is_accompanied(reader, t, &verb.cues);
+    let meant = verb.senses.iter().filter(|sense| accompanied || sense.with.is_empty());
+    for trigger in meant.filter_map(|sense| of_sense(reader, t, sense)) {
         if trigger.is_of_somebody(reader) {
             return Some(trigger);
         }
         first = first.or(Some(trigger));
     }
     first
+}
+
+/// Whether any companion of a verb's senses is near it.
+fn is_accompanied(reader: &Reader<'_>, verb: usize, cues: &Words) -> bool {
+    let after = verb + 1..reader.sentence(verb).end.min(verb + 1 + surface::NEAR);
+    dependents(reader, verb).chain(after).any(|t| forms(reader, t).any(|form| cues.contains(form)))
+}
+
+/// How a token may be written as a companion.
+fn forms<'r>(reader: &'r Reader<'_>, t: usize) -> impl Iterator<Item = &'r str> {
+    let form = reader.document.folded(t);
+    [Some(reader.document.lemma(t)), Some(form), form.strip_suffix('s')].into_iter().flatten()
 }
 
 fn of_sense(reader: &Reader<'_>, t: usize, sense: &CasualtyVerb) -> Option<Trigger> {
@@ -258,15 +273,11 @@ fn own_clause(reader: &Reader<'_>, shown: usize, beside: usize) -> bool {
 
 /// The dependent of a verb, or of one of its dependents, that is one of these lemmas.
 fn companion(reader: &Reader<'_>, verb: usize, companions: &Companions) -> Option<usize> {
-    let forms = |t: usize| {
-        let form = reader.document.folded(t);
-        [Some(reader.document.lemma(t)), Some(form), form.strip_suffix('s')].into_iter().flatten()
-    };
     let find =
         |is_one: &dyn Fn(usize) -> bool| dependents(reader, verb).find(|&t| is_one(t)).or_else(|| surface::companion(reader, verb, is_one));
-    let is = |t: usize, word: &String| forms(t).any(|form| form == word);
+    let is = |t: usize, word: &String| forms(reader, t).any(|form| form == word);
     let with = |words: &Vec<String>| words.iter().all(|word| find(&|t| is(t, word)).is_some());
-    let whole = |t: usize| forms(t).any(|form| companions.ending_with(form).iter().any(with));
+    let whole = |t: usize| forms(reader, t).any(|form| companions.ending_with(form).iter().any(with));
     find(&whole)
 }
 

@@ -105,10 +105,24 @@ impl Companions {
         self.0.is_empty()
     }
 
+    /// The last words of the wordings.
+    pub(super) fn cues(&self) -> impl Iterator<Item = &String> {
+        self.0.keys()
+    }
+
     /// Of the wordings that end with a word, the words before it.
     pub fn ending_with(&self, word: &str) -> &[Vec<String>] {
         self.0.get(word).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The senses of a verb, those that need a companion first.
+#[derive(Clone, Debug, Default)]
+pub struct CasualtyVerbs {
+    /// The senses.
+    pub senses: Vec<CasualtyVerb>,
+    /// The last words of all their companions: where none of them is near, only a sense without companions can be meant.
+    pub cues: FxHashSet<String>,
 }
 
 /// What a noun has to do with an outcome.

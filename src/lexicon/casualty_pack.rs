@@ -1,6 +1,6 @@
 //! The pack of the `casualty` room: `packs/*/casualty.toml` and `people.toml`, read whole and compiled to look-ups.
 
-use super::casualty::{Argument, CasualtyNoun, CasualtyVerb, Companions, NounRole, Outcome, VictimClass};
+use super::casualty::{Argument, CasualtyNoun, CasualtyVerb, CasualtyVerbs, Companions, NounRole, Outcome, VictimClass};
 use super::error::File;
 use super::reader::{Spanned, Table};
 use super::{LexiconError, Phrases, fold, people_pack};
@@ -127,8 +127,8 @@ pub type Words = FxHashSet<String>;
 /// What the `casualty` room looks up.
 #[derive(Debug)]
 pub struct CasualtyPack {
-    /// The senses of a verb, those that need a companion first.
-    pub verbs: FxHashMap<String, Vec<CasualtyVerb>>,
+    /// The senses of a verb.
+    pub verbs: FxHashMap<String, CasualtyVerbs>,
     /// The senses of a noun.
     pub nouns: FxHashMap<String, Vec<CasualtyNoun>>,
     /// Adjectives and participles that say an outcome of a noun or a subject.
@@ -272,7 +272,7 @@ pub struct CasualtyPack {
 impl CasualtyPack {
     pub(super) fn compile(file: &File, people: &File) -> Result<Self, LexiconError> {
         let raw: Raw = file.read()?;
-        let mut verbs: FxHashMap<String, Vec<CasualtyVerb>> = FxHashMap::default();
+        let mut verbs: FxHashMap<String, CasualtyVerbs> = FxHashMap::default();
         for verb in &raw.verb {
             for lemma in &verb.lemmas {
                 // "gun down" is the verb "gun" with the companion "down".
@@ -289,13 +289,14 @@ impl CasualtyPack {
                     without: companions(None, &verb.without),
                 };
                 for form in forms(&lemma, &raw.inflection) {
-                    verbs.entry(form).or_default().push(sense.clone());
+                    verbs.entry(form).or_default().senses.push(sense.clone());
                 }
-                verbs.entry(lemma).or_default().push(sense);
+                verbs.entry(lemma).or_default().senses.push(sense);
             }
         }
-        for senses in verbs.values_mut() {
-            senses.sort_by_key(|sense| sense.with.is_empty());
+        for verb in verbs.values_mut() {
+            verb.senses.sort_by_key(|sense| sense.with.is_empty());
+            verb.cues = verb.senses.iter().flat_map(|sense| sense.with.cues()).cloned().collect();
         }
         let mut nouns: FxHashMap<String, Vec<CasualtyNoun>> = FxHashMap::default();
         for noun in &raw.noun {

@@ -21,7 +21,7 @@ mod when;
 mod word_table;
 
 pub use article::{ArticlePack, ExportPack, Folded};
-pub use casualty::{Argument, CasualtyNoun, CasualtyVerb, Companions, NounRole, Outcome, VictimClass};
+pub use casualty::{Argument, CasualtyNoun, CasualtyVerb, CasualtyVerbs, Companions, NounRole, Outcome, VictimClass};
 pub use casualty_pack::{CasualtyPack, Words};
 pub use dictionary::{Actor, ActorKind, Dictionary};
 pub use error::LexiconError;
