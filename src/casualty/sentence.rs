@@ -14,7 +14,11 @@ use std::ops::Range;
 /// Appends what a sentence reports.
 pub(super) fn read(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>) {
     let first = drafts.len();
-    for t in sentence.clone() {
+    let telling: Vec<usize> = sentence.clone().filter(|&t| reader.is(t, &reader.pack.telling)).collect();
+    if telling.is_empty() {
+        return;
+    }
+    for t in telling {
         let Some(trigger) = trigger(reader, t) else {
             graver_word(reader, t, &mut drafts[first..]);
             continue;

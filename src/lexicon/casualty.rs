@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
 /// What happened to the victims.
@@ -120,7 +121,7 @@ impl Companions {
 #[derive(Clone, Debug, Default)]
 pub struct CasualtyVerbs {
     /// The senses.
-    pub senses: Vec<CasualtyVerb>,
+    pub senses: Vec<Arc<CasualtyVerb>>,
     /// The last words of all their companions: where none of them is near, only a sense without companions can be meant.
     pub cues: FxHashSet<String>,
 }

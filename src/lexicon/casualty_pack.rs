@@ -1,31 +1,13 @@
 //! The pack of the `casualty` room: `packs/*/casualty.toml` and `people.toml`, read whole and compiled to look-ups.
 
-use super::casualty::{Argument, CasualtyNoun, CasualtyVerb, CasualtyVerbs, Companions, NounRole, Outcome, VictimClass};
+use super::casualty::{CasualtyNoun, CasualtyVerbs, NounRole, Outcome, VictimClass};
+use super::casualty_verbs::RawVerb;
 use super::error::File;
 use super::reader::{Spanned, Table};
-use super::{LexiconError, Phrases, fold, people_pack};
+use super::{LexiconError, Phrases, casualty_verbs, fold, people_pack};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawVerb {
-    outcome: Outcome,
-    victim: Argument,
-    #[serde(default)]
-    open: bool,
-    #[serde(default)]
-    human: bool,
-    #[serde(default)]
-    negated: bool,
-    #[serde(default)]
-    with: Vec<String>,
-    #[serde(default)]
-    by: Vec<String>,
-    #[serde(default)]
-    without: Vec<String>,
-    lemmas: Vec<String>,
-}
+use std::sync::Arc;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -128,7 +110,9 @@ pub type Words = FxHashSet<String>;
 #[derive(Debug)]
 pub struct CasualtyPack {
     /// The senses of a verb.
-    pub verbs: FxHashMap<String, CasualtyVerbs>,
+    pub verbs: FxHashMap<String, Arc<CasualtyVerbs>>,
+    /// All words that can tell an outcome: the keys of verbs, nouns and adjectives, and the words for who lives and how many.
+    pub telling: Words,
     /// The senses of a noun.
     pub nouns: FxHashMap<String, Vec<CasualtyNoun>>,
     /// Adjectives and participles that say an outcome of a noun or a subject.
@@ -272,32 +256,7 @@ pub struct CasualtyPack {
 impl CasualtyPack {
     pub(super) fn compile(file: &File, people: &File) -> Result<Self, LexiconError> {
         let raw: Raw = file.read()?;
-        let mut verbs: FxHashMap<String, CasualtyVerbs> = FxHashMap::default();
-        for verb in &raw.verb {
-            for lemma in &verb.lemmas {
-                // "gun down" is the verb "gun" with the companion "down".
-                let (lemma, particle) = lemma.split_once(' ').map_or((lemma.as_str(), None), |(lemma, rest)| (lemma, Some(rest)));
-                let lemma = fold(lemma);
-                let sense = CasualtyVerb {
-                    outcome: verb.outcome,
-                    victim: verb.victim,
-                    open: verb.open,
-                    human: verb.human,
-                    negated: verb.negated,
-                    with: companions(particle, &verb.with),
-                    by: words(&verb.by),
-                    without: companions(None, &verb.without),
-                };
-                for form in forms(&lemma, &raw.inflection) {
-                    verbs.entry(form).or_default().senses.push(sense.clone());
-                }
-                verbs.entry(lemma).or_default().senses.push(sense);
-            }
-        }
-        for verb in verbs.values_mut() {
-            verb.senses.sort_by_key(|sense| sense.with.is_empty());
-            verb.cues = verb.senses.iter().flat_map(|sense| sense.with.cues()).cloned().collect();
-        }
+        let verbs = casualty_verbs::verbs(&raw.verb, &raw.inflection);
         let mut nouns: FxHashMap<String, Vec<CasualtyNoun>> = FxHashMap::default();
         for noun in &raw.noun {
             for lemma in &noun.lemmas {
@@ -307,10 +266,14 @@ impl CasualtyPack {
             }
         }
         let adjectives = raw.adjectives.iter().flat_map(|&(outcome, ref list)| list.iter().map(move |word| (fold(word), outcome)));
+        let adjectives: FxHashMap<String, Outcome> = adjectives.collect();
+        let others = [&raw.survival, &raw.alive, &raw.count_nouns].into_iter().flatten().map(|word| fold(word));
+        let telling = verbs.keys().chain(nouns.keys()).chain(adjectives.keys()).cloned().chain(others).collect();
         Ok(Self {
             verbs,
+            telling,
             nouns,
-            adjectives: adjectives.collect(),
+            adjectives,
             fatal: words(&raw.fatal),
             nobody: words(&raw.number.nobody),
             indefinite: words(&raw.number.indefinite),
@@ -380,30 +343,6 @@ impl CasualtyPack {
             place_cases: words(&raw.place_cases),
         })
     }
-}
-
-/// The forms of a regular verb, by the ending of its dictionary form: a tagger that takes one for a noun gives it no lemma of use.
-fn forms(lemma: &str, inflection: &Table<String, Vec<String>>) -> Vec<String> {
-    let endings = inflection.iter().filter_map(|(ending, forms)| Some((lemma.strip_suffix(fold(ending).as_str())?, forms)));
-    endings
-        .flat_map(|(stem, forms)| forms.iter().map(move |form| format!("{stem}{}", fold(form))))
-        .collect::<FxHashSet<_>>()
-        .into_iter()
-        .collect()
-}
-
-/// The companions of a verb, each with its particle; of a verb that has only that, the particle.
-fn companions(particle: Option<&str>, with: &[String]) -> Companions {
-    let particle = particle.map(companion).unwrap_or_default();
-    match with.is_empty() {
-        true => Companions::new([particle]),
-        false => Companions::new(with.iter().map(|words| particle.iter().cloned().chain(companion(words)).collect())),
-    }
-}
-
-/// The words of a companion: "own life" is two that must both be there.
-fn companion(words: &str) -> Vec<String> {
-    words.split(' ').map(fold).collect()
 }
 
 fn words(list: &[String]) -> Words {

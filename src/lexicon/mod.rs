@@ -7,6 +7,7 @@
 mod article;
 mod casualty;
 mod casualty_pack;
+mod casualty_verbs;
 mod dictionary;
 mod error;
 mod figure;
