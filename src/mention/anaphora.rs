@@ -72,7 +72,8 @@ impl<'a> Story<'a> {
     /// Goes on with a mention.
     pub fn tell(&mut self, entity: usize, kind: ActorKind, tokens: Range<usize>, head: usize, plural: bool) {
         let top = self.top(&tokens, head);
-        let (sentence, rank, quoted) = (self.sentence(head), self.rank(top), self.inside(head));
+        let quoted = self.inside(head) && !self.is_incise(tokens.start);
+        let (sentence, rank) = (self.sentence(head), self.rank(top));
         let verb = self.document.token(top).head;
         self.seen.push(Seen { entity, kind, tokens, plural, sentence, rank, quoted, verb });
     }
@@ -94,9 +95,16 @@ impl<'a> Story<'a> {
         let inverted = document.is_hyphened(t);
         let cue = |&verb: &usize| document.phrase(&self.pack.quote.verbs, verb).is_some();
         let verb = document.token(t).head.map(|head| head as usize).filter(cue);
-        // "…, tonne Jeanne Roux, …": a cue and its subject between commas.
-        let incise = verb.is_some_and(|verb| verb < t && verb > 0 && document.form(verb - 1).starts_with([',', '?', '!']));
-        self.quoted[t] && !(inverted && (verb.is_some() || t > 0 && cue(&(t - 1)))) && !incise
+        self.quoted[t] && !(inverted && (verb.is_some() || t > 0 && cue(&(t - 1))))
+    }
+
+    /// "…, tonne Jeanne Roux, …": whether a comma and a cue stand before a phrase.
+    fn is_incise(&self, start: usize) -> bool {
+        let document = self.document;
+        let cue = |t: &usize| document.phrase(&self.pack.quote.verbs, *t).is_some();
+        let verb = start.checked_sub(1).filter(cue).and_then(|verb| verb.checked_sub(1));
+        let before = verb.map(|t| if document.token(t).upos == Upos::Aux { t.saturating_sub(1) } else { t });
+        before.is_some_and(|t| document.form(t).starts_with([',', '?', '!']))
     }
 
     /// Whom a phrase means.
@@ -230,10 +238,13 @@ impl Anaphor<'_> {
                     return None;
                 }
                 let roleless = known.families == 0 && known.entity.role.is_none();
+                let guess = if known.guess { 15 } else { 0 };
                 match families & known.families != 0 {
-                    true if !tailed => Some(0),
+                    true if !tailed => Some(guess),
+                    // "The entomologist Jane Roe … The scholar of Tolm's university": the same, where neither holds an office.
+                    true if far <= 1 && !office && !known.office => Some(6),
                     // Elegant variation: "the widow", said of somebody for the first time.
-                    _ if far <= if tailed { 1 } else { 2 } && (roleless || !office && !tailed) => Some(12),
+                    _ if far <= if tailed { 1 } else { 2 } && (roleless || !office && !tailed) => Some(12 + guess),
                     _ => None,
                 }
             }

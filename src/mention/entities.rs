@@ -24,6 +24,8 @@ pub(super) struct KnownEntity {
     pub indefinite: bool,
     /// Whether it has a name of its own, with capitals, rather than a common noun.
     pub proper: bool,
+    /// Whether it holds an office.
+    pub office: bool,
     /// Whether nothing but its place told what it is: it may turn out to be a company.
     pub guess: bool,
 }
@@ -61,13 +63,20 @@ impl Entities {
         self.list[entity].meant.unwrap_or(entity)
     }
 
-    /// The first person whose names begin with these letters.
+    /// The first person or body whose name begins with these letters word by word, small words and an article apart.
     pub fn by_initials(&self, initials: &str) -> Option<usize> {
         let letters = fold(initials);
-        let letters = letters.chars().filter(|c| c.is_alphabetic());
+        let letters: String = letters.chars().filter(|c| c.is_alphabetic()).collect();
         let fits = |known: &KnownEntity| {
-            let name = fold(known.entity.name.as_deref().unwrap_or_default());
-            known.entity.kind == ActorKind::Person && letters.clone().eq(name_words(&name).filter_map(|word| word.chars().next()))
+            let name = known.entity.name.as_deref().unwrap_or_default();
+            let short = |word: &&str| word.chars().count() > 3 || word.starts_with(char::is_uppercase);
+            let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).filter(short);
+            let own: String = words.filter_map(|word| fold(word).chars().next()).collect();
+            match known.entity.kind {
+                ActorKind::Person => letters == own,
+                ActorKind::Organization => letters == own || letters.len() > 2 && letters.get(1..) == Some(own.as_str()),
+                _ => false,
+            }
         };
         self.list.iter().take(BEARERS).position(fits)
     }
@@ -82,6 +91,7 @@ impl Entities {
             meant: None,
             indefinite: false,
             proper: false,
+            office: false,
             guess: false,
         });
         self.list.len() - 1
@@ -96,6 +106,15 @@ impl Entities {
             return known;
         }
         let body = entity.kind == ActorKind::Organization || entity.kind == ActorKind::Group;
+        if let Some(known) = self.called_in_short(&key).filter(|_| body) {
+            let known_entity = &mut self.list[known].entity;
+            if known_entity.name.as_ref().is_some_and(|old| old.len() < key.len()) {
+                known_entity.name = entity.name;
+                known_entity.kind = entity.kind;
+            }
+            self.names.insert(key, known);
+            return known;
+        }
         let new = self.add(entity);
         if body {
             for word in name_words(&key) {
@@ -107,6 +126,21 @@ impl Entities {
         }
         self.names.insert(key, new);
         new
+    }
+
+    /// The body of a proper name that another begins with: "Brackwater" of "Brackwater Devices", or the other way round.
+    fn called_in_short(&self, key: &str) -> Option<usize> {
+        let short = name_words(key).next().filter(|short| short.len() > 3)?;
+        let proper = |known: usize| {
+            let known = &self.list[known];
+            known.proper && matches!(known.entity.kind, ActorKind::Organization | ActorKind::Group | ActorKind::Place)
+        };
+        let first = |known: usize| {
+            let name = fold(self.list[known].entity.name.as_deref().unwrap_or_default());
+            name_words(&name).next() == Some(short)
+        };
+        let long = || self.bodies.get(short).copied().filter(|&known| name_words(key).nth(1).is_none() && first(known));
+        self.names.get(short).copied().or_else(long).filter(|&known| proper(known))
     }
 
     /// Another name of an entity.

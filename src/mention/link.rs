@@ -21,31 +21,38 @@ pub(super) fn link(document: &Document<'_>, pack: &Pack, phrases: Vec<Phrase<'_>
     let (entities, last_seen, awaited) = (Entities::default(), FxHashMap::default(), Vec::new());
     let mut linker = Linker { document, pack, entities, story, last_seen, awaited, kinds: FxHashMap::default() };
     linker.weigh(&phrases);
-    let mut of: Vec<Option<usize>> = phrases.iter().map(|phrase| linker.named(phrase)).collect();
+    let name = |phrase: &Phrase<'_>, linker: &mut Linker<'_>| {
+        let inner = phrase.inner.as_deref().and_then(|inner| linker.named(inner));
+        (inner, linker.named(phrase))
+    };
+    let of: Vec<(Option<usize>, Option<usize>)> = phrases.iter().map(|phrase| name(phrase, &mut linker)).collect();
     let mut mentions: Vec<Mention> = Vec::with_capacity(phrases.len());
-    for (phrase, entity) in phrases.iter().zip(&mut of) {
+    for (phrase, (inner, mut entity)) in phrases.iter().zip(of) {
         let span = document.span(phrase.tokens.clone());
+        if let Some((body, inner)) = inner.zip(phrase.inner.as_deref()) {
+            linker.story.tell(body, linker.entities.list[body].entity.kind, inner.tokens.clone(), inner.head, false);
+        }
         match entity {
-            Some(entity) => linker.introduce(*entity, phrase),
+            Some(entity) => linker.introduce(entity, phrase),
             None => {
                 if let Some(before) = mentions.last_mut().filter(|before| linker.apposed(phrase, before)) {
                     before.span.end = span.end;
                     continue;
                 }
-                *entity = linker.unnamed(phrase);
+                entity = linker.unnamed(phrase);
             }
         }
-        let kind = match (*entity, phrase.pronoun) {
+        let kind = match (entity, phrase.pronoun) {
             (Some(entity), _) => linker.entities.list[entity].entity.kind,
             (None, Some(_)) => ActorKind::Pronoun,
             (None, None) => continue,
         };
-        if let Some(entity) = *entity {
+        if let Some(entity) = entity {
             linker.last_seen.insert(entity, mentions.len());
             let plural = phrase.noun.is_some_and(|noun| noun.plural) || phrase.pronoun.is_some_and(|pronoun| pronoun.plural);
             linker.story.tell(entity, kind, phrase.tokens.clone(), phrase.head, plural);
         }
-        mentions.push(Mention { span, head: phrase.head, kind, entity: *entity });
+        mentions.push(Mention { span, head: phrase.head, kind, entity });
     }
     for mention in &mut mentions {
         mention.entity = mention.entity.map(|entity| linker.entities.meant(entity));
@@ -207,6 +214,7 @@ impl Linker<'_> {
             }
         }
         known.gender = known.gender.or(phrase.gender);
+        known.office |= phrase.noun.is_some_and(|noun| noun.role && noun.office);
         known.families |= phrase.noun.filter(|noun| noun.role == person).map_or(0, |noun| noun.families);
         known.families |= rank.and_then(|rank| self.pack.mention.nouns.get(&fold(rank))).map_or(0, |noun| noun.families);
         if role.is_some() {

@@ -19,6 +19,8 @@ pub(super) struct Awaited {
     until: u32,
     title: bool,
     office: bool,
+    /// "A nurse": only "the nurse, Jane Roe" is her, or who speaks right below the first sentence.
+    indefinite: bool,
 }
 
 /// How many sentences later a name may come that the opening of an article awaits.
@@ -48,6 +50,7 @@ impl Linker<'_> {
             let countries =
                 other.entity.country.is_none() || known.entity.country.is_none() || other.entity.country == known.entity.country;
             let named = match role {
+                Some(role) if awaited.indefinite => role == awaited.head && phrase.definite,
                 Some(role) => role == awaited.head || awaited.title && families & other.families != 0,
                 None => (awaited.title || awaited.office && full) && phrase.role.is_none() && families == 0 && self.speaks(phrase),
             };
@@ -93,6 +96,10 @@ impl Linker<'_> {
                 self.describe(entity, phrase);
                 return entity;
             }
+            if let Some(entity) = self.only(phrase).filter(|_| !tailed && !office) {
+                self.describe(entity, phrase);
+                return entity;
+            }
         }
         if let Some(entity) = known {
             return entity;
@@ -106,12 +113,29 @@ impl Linker<'_> {
         let sentence = self.story.sentence(phrase.head);
         let opening = sentence <= OPENING;
         let opens = title || phrase.definite && (opening || self.speaks(phrase));
-        if kind == ActorKind::Person && opens && !indefinite && !phrase.owned && !label {
+        let opens = opens || indefinite && self.speaks(phrase);
+        if kind == ActorKind::Person && opens && !phrase.owned && !label {
             let head = self.document.folded(phrase.noun_at).to_owned();
             let until = sentence + if opening { AWAITED } else { 1 };
-            self.awaited.push(Awaited { entity, head, until, title, office: noun.office });
+            // The first sentence often tells what somebody is and leaves the name to the next: "A nurse testified that …".
+            let office = if indefinite { sentence <= 2 } else { noun.office };
+            self.awaited.push(Awaited { entity, head, until, title: title && !indefinite, office, indefinite });
         }
         entity
+    }
+
+    /// The only person of this gender whom the text has named, if nothing else has been said of them.
+    fn only(&self, phrase: &Phrase<'_>) -> Option<usize> {
+        let families = phrase.noun.unwrap_or_default().families;
+        let named = |entity: &usize| {
+            let known = &self.entities.list[*entity];
+            known.entity.kind == ActorKind::Person && known.entity.name.is_some() && known.gender == phrase.gender
+        };
+        let mut people = self.last_seen.keys().copied().filter(named);
+        let entity = people.next().filter(|_| phrase.gender.is_some() && people.next().is_none())?;
+        let known = &self.entities.list[entity];
+        let unknown = known.families == 0 && known.entity.role.is_none();
+        (unknown || known.families & families != 0).then_some(entity)
     }
 
     /// "She became the first judge", "Roe is the mayor": whom the verb says that of.

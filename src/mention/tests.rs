@@ -114,7 +114,9 @@ fn an_office_waits_for_its_name() {
             Some("Harriet Vane"),
         ),
         ("en", "The envoy told the council it was over.\n\nThe envoy, Hallgrim Diop, said so twice.", "The envoy", Some("Hallgrim Diop")),
-        ("en", "A minister has admitted it.\n\n\"We were slow,\" Harriet Vane told reporters.", "A minister", None),
+        ("en", "A nurse has admitted it.\n\n\"I was slow,\" Harriet Vane told reporters.", "A nurse", Some("Harriet Vane")),
+        ("en", "A nurse has admitted it.\n\n\"She was slow,\" the editor Harriet Vane told reporters.", "A nurse", None),
+        ("en", "A fisherman saw it. The fisherman, Jem Pascoe, said so twice.", "The fisherman, Jem Pascoe", Some("Jem Pascoe")),
     ]);
 }
 

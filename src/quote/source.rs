@@ -85,7 +85,13 @@ impl Maker<'_, '_> {
         let nobody = softmax(&mut scores);
         let best = (0..sources.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
         // Speech without a speaker is rare: it takes more than half to leave a cue without one.
-        let reluctance = if anchor.kind == Kind::Bare { 0.7 } else { 0.4 };
+        // Whom the tree or the place beside the cue names, and the text knows, speaks.
+        let plain = matches!(sources[best].how, How::Subject | How::Beside | How::Agent) && self.mentions.at(sources[best].head).is_some();
+        let reluctance = match anchor.kind {
+            Kind::Bare => 0.7,
+            Kind::Verb if plain => 0.1,
+            _ => 0.4,
+        };
         (scores[best] > nobody * reluctance).then(|| sources.swap_remove(best))
     }
 

@@ -80,8 +80,9 @@ impl<'p> Reader<'_, 'p> {
         let colon = (start + 1..end.min(start + 7)).find(|&t| self.document.form(t) == ":").filter(|_| opens)?;
         let letters = |t: usize| self.document.form(t).chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'));
         let short = |t: usize| self.document.form(t).split(['.', '-']).all(|part| part.chars().count() < 2);
+        let plain = colon == start + 1 && self.is_acronym(start);
         let dotted = (start..colon).any(|t| self.document.form(t).contains('.'));
-        let all = dotted && (start..colon).all(|t| letters(t) && short(t));
+        let all = plain || dotted && (start..colon).all(|t| letters(t) && short(t));
         all.then(|| Phrase { tokens: start..colon, head: start, name: Some(start..colon), initials: true, ..Phrase::default() })
     }
 
@@ -118,7 +119,7 @@ impl<'p> Reader<'_, 'p> {
             let token = document.token(t);
             let participle = token.upos == Upos::Verb && matches!(token.deprel, Deprel::Acl | Deprel::Amod);
             matches!(token.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Adp | Upos::Cconj | Upos::X)
-                || matches!(document.form(t), "(" | ")" | "-" | "'" | "’")
+                || matches!(document.form(t), "(" | ")" | "-" | "'" | "’" | "«" | "»" | "“" | "”" | "\"")
                 || participle
         };
         let comma = (from..end.min(from + LONG)).find(|t| !inside(t)).filter(|&t| document.form(t) == ",")?;
@@ -255,6 +256,7 @@ fn join<'p>(first: Phrase<'p>, second: Phrase<'p>) -> Phrase<'p> {
         country: named.country.or(other.country),
         affiliation: other.affiliation.or(named.affiliation),
         body_acronym: other.body_acronym,
+        tail: other.tail.or(named.tail),
         noun: other.noun.or(named.noun),
         noun_at: other.noun_at,
         noun_more: other.noun_more,

@@ -68,6 +68,7 @@ impl<'p> Reader<'_, 'p> {
                 // "la déléguée CGT", "le député LR Jean Roux".
                 t = body.end;
                 phrase.tailed = true;
+                phrase.tail.get_or_insert(body.clone());
                 phrase.affiliation.get_or_insert(body);
             } else if self.words[t].name {
                 let run = self.motto(t, end, &phrase).unwrap_or_else(|| self.name_run(t, end));
@@ -251,6 +252,7 @@ impl<'p> Reader<'_, 'p> {
         {
             name.end = u;
         }
+        phrase.tail.get_or_insert(first..u);
         Some(u)
     }
 

@@ -50,6 +50,10 @@ pub(super) struct Phrase<'p> {
     pub owned: bool,
     /// Whether a small word joins something to its head.
     pub tailed: bool,
+    /// What is joined to its head so.
+    pub tail: Option<Range<usize>>,
+    /// The body in its tail: the ministry of "the spokesman of the ministry of water".
+    pub inner: Option<Box<Phrase<'p>>>,
     /// Whether it has the article of what is known.
     pub definite: bool,
     /// A pronoun and nothing else.
@@ -125,6 +129,16 @@ impl<'p> Reader<'_, 'p> {
             return Some(Phrase { tokens: t..t + 1, head: t, pronoun: Some(pronoun), ..Phrase::default() });
         }
         let first = self.simple(t, end)?;
-        Some(self.apposed(first, end))
+        let mut phrase = self.apposed(first, end);
+        phrase.inner = self.inner_body(&phrase);
+        Some(phrase)
+    }
+
+    /// The body in the tail of somebody's role.
+    fn inner_body(&self, phrase: &Phrase<'p>) -> Option<Box<Phrase<'p>>> {
+        let tail = phrase.tail.clone().filter(|_| phrase.noun.is_some_and(|noun| noun.role && !noun.plural))?;
+        let inner = self.simple(tail.start, tail.end)?;
+        let body = inner.noun.is_some_and(|noun| noun.organization && !noun.role) && (inner.tailed || inner.name.is_some());
+        (body || inner.name.is_some() && inner.noun.is_none()).then(|| Box::new(inner))
     }
 }
