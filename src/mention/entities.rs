@@ -172,7 +172,15 @@ impl Entities {
             all.get(surname).and_then(|all| all.iter().rev().take(BEARERS).copied().find(|entity| agrees(entity)))
         };
         let alone = || last(&self.given).or_else(|| last(&self.parts));
-        let found = last(&self.surnames).or_else(|| before.is_empty().then(alone).flatten());
+        // "Brackwater" of a headline, "Brackwater Devices" below it.
+        let first = || {
+            self.surnames.get(*before.first()?)?.iter().rev().copied().find(|&entity| {
+                let known = &self.list[entity];
+                known.gender.is_none_or(|own| gender.is_none_or(|other| own == other))
+                    && known.entity.name.as_deref().is_some_and(|name| personal_words(&fold(name)).nth(1).is_none())
+            })
+        };
+        let found = last(&self.surnames).or_else(|| if before.is_empty() { alone() } else { first() });
         let entity = found.unwrap_or_else(|| {
             let entity = self.add(person(name));
             self.surnames.entry(surname.to_owned()).or_default().push(entity);

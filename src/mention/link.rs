@@ -229,7 +229,8 @@ impl Linker<'_> {
 
     /// Notes what each name is at its clearest, for a headline or a bare mention may not tell.
     fn weigh(&mut self, phrases: &[Phrase<'_>]) {
-        for phrase in phrases.iter().filter(|phrase| !phrase.initials) {
+        let inner = phrases.iter().filter_map(|phrase| phrase.inner.as_deref());
+        for phrase in phrases.iter().filter(|phrase| !phrase.initials).chain(inner) {
             let Some(name) = phrase.name.clone() else { continue };
             let text = one_line(self.text(name.clone()));
             let weighed = self.kind(phrase, &name, &text);

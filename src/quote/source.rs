@@ -86,13 +86,22 @@ impl Maker<'_, '_> {
         let best = (0..sources.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
         // Speech without a speaker is rare: it takes more than half to leave a cue without one.
         // Whom the tree or the place beside the cue names, and the text knows, speaks.
-        let plain = matches!(sources[best].how, How::Subject | How::Beside | How::Agent) && self.mentions.at(sources[best].head).is_some();
+        let plain = self.mentions.at(sources[best].head).is_some()
+            && (matches!(sources[best].how, How::Subject | How::Beside | How::Agent) || self.leads_to(&sources[best], anchor));
         let reluctance = match anchor.kind {
             Kind::Bare => 0.7,
             Kind::Verb if plain => 0.1,
             _ => 0.4,
         };
         (scores[best] > nobody * reluctance).then(|| sources.swap_remove(best))
+    }
+
+    /// Whether nothing but a comma and adverbs stands between a source and its cue: "…, dit Roe, ajoutant encore que".
+    fn leads_to(&self, source: &Source, anchor: &Anchor<'_>) -> bool {
+        let from = self.document.token_at(source.span.end.saturating_sub(1)) + 1;
+        let between = from..anchor.tokens.start;
+        let small = |t: usize| matches!(self.document.token(t).upos, Upos::Punct | Upos::Adv | Upos::Aux);
+        between.len() < 5 && from <= anchor.tokens.start && between.clone().all(small)
     }
 
     /// Who may be the source, the plainest first.

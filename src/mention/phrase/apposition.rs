@@ -26,6 +26,7 @@ impl<'p> Reader<'_, 'p> {
             && self.document.form(comma) == ","
             && let Some(mut second) = self.simple(comma + 1, end)
             && self.bracketed(&mut second, end)
+            && self.whole(&first, &mut second, end)
             && self.apposition_ends(second.tokens.end, end)
             && self.describes(&first, &second)
             && !self.fronted(&first, &second)
@@ -42,6 +43,17 @@ impl<'p> Reader<'_, 'p> {
         let preposition = first.tokens.start > within.start && document.token(first.tokens.start - 1).upos == Upos::Adp;
         let verb = second.tokens.end < within.end && matches!(document.token(second.tokens.end).upos, Upos::Verb | Upos::Aux);
         first.name.is_some() && preposition && verb
+    }
+
+    /// Takes in the adjectives of a body's name behind the noun that says what it is: "une ONG, Frontières claires,".
+    fn whole(&self, first: &Phrase<'p>, second: &mut Phrase<'p>, end: usize) -> bool {
+        let body = first.name.is_none() && first.noun.is_some_and(|noun| noun.organization && !noun.role);
+        if let Some(name) = second.name.as_mut().filter(|name| body && name.len() == 1 && name.end == second.tokens.end) {
+            let adjective = |t: &usize| self.document.token(*t).upos == Upos::Adj && !self.words[*t].cue;
+            name.end += (name.end..end).take_while(adjective).count();
+            second.tokens.end = name.end;
+        }
+        true
     }
 
     /// Takes in an acronym in brackets, of the name or of the body that the role belongs to.

@@ -43,7 +43,7 @@ impl<'p> Reader<'_, 'p> {
                     names = names.map(|names| names.start..last + 1);
                 } else {
                     // "l'ONG Mare Nova": an acronym that says what kind of body it is.
-                    let sort = self.is_acronym(t) && last + 1 < end && self.words[last + 1].name;
+                    let sort = self.is_acronym(t) && (t > start || last + 1 < end && self.words[last + 1].name);
                     names = (is_capital(self.document.form(t)) && self.words[t].name && !noun.role && !sort).then_some(t..last + 1);
                 }
                 // "Taliban spokesman", "White House official": whom the role belongs to.

@@ -50,11 +50,16 @@ impl<'p> Reader<'_, 'p> {
 
     pub(super) fn is_noun(&self, t: usize) -> bool {
         let upos = self.document.token(t).upos;
+        let role = |t: usize| self.words.get(t).and_then(|word| word.noun).is_some_and(|noun| noun.role);
+        // "l'ancien marin": what stands as an adjective before a noun is none.
+        if upos == Upos::Adj && self.words[t].noun_len == 1 && role(t + 1) {
+            return false;
+        }
         matches!(upos, Upos::Noun | Upos::Propn | Upos::X | Upos::Adj)
             || upos == Upos::Pron && self.words[t].noun.is_some_and(|noun| noun.group || noun.unnamed)
             // Whatever a tagger calls a word that is a role, right behind an article or a comma it is one.
             || t > 0
-                && self.words[t].noun.is_some_and(|noun| noun.role)
+                && role(t)
                 && (self.document.token(t - 1).upos == Upos::Det || upos == Upos::Verb && self.document.form(t - 1) == ",")
     }
 
