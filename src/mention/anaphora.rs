@@ -301,7 +301,7 @@ fn misfit(pronoun: Pronoun, seen: &Seen, gender: Option<Gender>, neuter: bool) -
             Person if contrary(wanted, gender) => None,
             Person => Some(if gender.is_some() { 0 } else { 3 }),
             Unnamed if !seen.plural => Some(6),
-            Organization | Country | Group if !neuter && !seen.plural => Some(9),
+            Organization | Country | Group if !neuter && !seen.plural => Some(14),
             _ => None,
         },
     }
