@@ -86,8 +86,14 @@ impl Maker<'_, '_> {
         let best = (0..sources.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
         // Speech without a speaker is rare: it takes more than half to leave a cue without one.
         // Whom the tree or the place beside the cue names, and the text knows, speaks.
-        let plain = self.mentions.at(sources[best].head).is_some()
-            && (matches!(sources[best].how, How::Subject | How::Beside | How::Agent) || self.leads_to(&sources[best], anchor));
+        let chosen = &sources[best];
+        let plain = self.mentions.at(chosen.head).is_some()
+            && match chosen.how {
+                How::Beside | How::Agent => true,
+                // Of its own, not of the clause it hangs on: "Asked whether he had left, Roe smiled."
+                How::Subject => chosen.head < anchor.head || self.document.token(chosen.head).head == Some(anchor.head as u32),
+                _ => self.leads_to(chosen, anchor),
+            };
         let reluctance = match anchor.kind {
             Kind::Bare => 0.7,
             Kind::Verb if plain => 0.1,
