@@ -9,8 +9,8 @@ use super::keys::Keys;
 use super::model::Model;
 use super::punctuation::Marks;
 use super::tagger;
-use super::transition::{ACTIONS, Action, State};
-use super::weights::{CLASSES, lead};
+use super::transition::{ACTIONS, State};
+use super::weights::{CLASSES, Decision};
 
 /// Buffers kept from sentence to sentence.
 #[derive(Debug, Default)]
@@ -111,46 +111,51 @@ impl Analyser {
 impl Parser {
     /// Parses a sentence; the heads and labels are in `self.state.nodes`.
     pub(crate) fn parse(&mut self, model: &Model, words: &Words) {
-        self.state.start(words.tags.len());
-        while !self.state.done() {
-            let action = self.state.forced().unwrap_or_else(|| self.action(model, words));
-            let label = self.label(model, words, action);
-            self.state.apply(action, label);
-        }
-    }
-
-    fn action(&mut self, model: &Model, words: &Words) -> Action {
         let Self { state, keys } = self;
-        let (mut scores, mut action) = ([0; 3], Action::Shift);
-        let clear = |keys: &mut [u32]| {
-            model.actions.add(keys, &mut scores);
-            let (first, ahead) = lead(&state.allowed(scores));
-            action = ACTIONS[first];
-            ahead >= model.sure.actions
-        };
-        if !action::features(words, state, keys, clear) {
-            model.actions.add(keys.second(), &mut scores);
-            action = ACTIONS[lead(&state.allowed(scores)).0];
+        state.start(words.tags.len());
+        while !state.done() {
+            let action = state.forced().unwrap_or_else(|| ACTIONS[decide(model, model.sure.actions, words, state, keys).best]);
+            let label = state.arc(action).map_or(0, |arc| name(model, model.sure.labels, words, state, arc, keys).best);
+            state.apply(action, label as u8);
         }
-        action
     }
+}
 
-    fn label(&mut self, model: &Model, words: &Words, action: Action) -> u8 {
-        let Self { state, keys } = self;
-        // The root and nothing else has the relation root, which is the first.
-        let Some((head, child)) = state.arc(action).filter(|&(head, _)| head != state.len) else { return 0 };
-        let (mut scores, mut label) = ([0; CLASSES + 1], 0);
-        let labels = 1..model.labels.len();
-        let clear = |keys: &mut [u32]| {
-            model.arcs.add(keys, &mut scores);
-            let (first, ahead) = lead(&scores[labels.clone()]);
-            label = first;
-            ahead >= model.sure.labels
-        };
-        if !label::features(words, state, head, child, keys, clear) {
-            model.arcs.add(keys.second(), &mut scores);
-            label = lead(&scores[labels]).0;
-        }
-        label as u8 + 1
+/// Decides the next action; it is clear from its first features where it leads the second best by `sure`.
+#[inline]
+pub(crate) fn decide(model: &Model, sure: i32, words: &Words, state: &State, keys: &mut Keys) -> Decision {
+    let (mut scores, mut decision) = ([0; 3], Decision::default());
+    let clear = |keys: &mut [u32]| {
+        model.actions.add(keys, &mut scores);
+        decision = Decision::new(&state.allowed(scores));
+        decision.ahead >= sure
+    };
+    if !action::features(words, state, keys, clear) {
+        model.actions.add(keys.second(), &mut scores);
+        decision.again(&state.allowed(scores));
     }
+    decision
+}
+
+/// Decides the label of an arc, in the same way.
+#[inline]
+pub(crate) fn name(model: &Model, sure: i32, words: &Words, state: &State, (head, child): (u32, u32), keys: &mut Keys) -> Decision {
+    // The root and nothing else has the relation root, which is the first.
+    if head == state.len {
+        return Decision { ahead: i32::MAX, ..Decision::default() };
+    }
+    let mut scores = [0; CLASSES + 1];
+    let mut decision = Decision::default();
+    scores[0] = i32::MIN / 2;
+    let labels = model.labels.len();
+    let clear = |keys: &mut [u32]| {
+        model.arcs.add(keys, &mut scores);
+        decision = Decision::new(&scores[..labels]);
+        decision.ahead >= sure
+    };
+    if !label::features(words, state, head, child, keys, clear) {
+        model.arcs.add(keys.second(), &mut scores);
+        decision.again(&scores[..labels]);
+    }
+    decision
 }

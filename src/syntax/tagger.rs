@@ -5,7 +5,7 @@
 use super::classes::Class;
 use super::form::{Form, mix};
 use super::keys::{Keys, part};
-use super::weights::{CLASSES, Table, lead};
+use super::weights::{CLASSES, Decision, Table};
 
 /// What stands before the first and after the last token.
 const EDGE: Form =
@@ -106,28 +106,30 @@ pub(crate) fn features(forms: &[Form], tags: &[u8], i: usize, k: &mut Keys, clea
     false
 }
 
-/// Tags a sentence; a tag is clear from its first features where it leads the second best by `sure`.
+/// Decides the tag of token `i`; it is clear from its first features where it leads the second best by `sure`.
+#[inline]
+pub(crate) fn decide(table: &Table, sure: i32, classes: usize, forms: &[Form], tags: &[u8], i: usize, keys: &mut Keys) -> Decision {
+    let (mut scores, mut decision) = ([0; CLASSES + 1], Decision::default());
+    let classes = classes.min(CLASSES);
+    let clear = |keys: &mut [u32]| {
+        table.add(keys, &mut scores);
+        decision = Decision::new(&scores[..classes]);
+        decision.ahead >= sure
+    };
+    if !features(forms, tags, i, keys, clear) {
+        table.add(keys.second(), &mut scores);
+        decision.again(&scores[..classes]);
+    }
+    decision
+}
+
+/// Tags a sentence.
 pub(crate) fn tag(table: &Table, sure: i32, classes: usize, forms: &[Form], tags: &mut Vec<u8>) {
     let mut keys = Keys::default();
     tags.clear();
     for i in 0..forms.len() {
-        if let Some(tag) = forms[i].class.tag {
-            tags.push(tag);
-            continue;
-        }
-        let mut scores = [0; CLASSES + 1];
-        let mut tag = 0;
-        let clear = |keys: &mut [u32]| {
-            table.add(keys, &mut scores);
-            let (first, ahead) = lead(&scores[..classes.min(CLASSES)]);
-            tag = first;
-            ahead >= sure
-        };
-        if !features(forms, tags, i, &mut keys, clear) {
-            table.add(keys.second(), &mut scores);
-            tag = lead(&scores[..classes.min(CLASSES)]).0;
-        }
-        tags.push(tag as u8);
+        let tag = forms[i].class.tag.unwrap_or_else(|| decide(table, sure, classes, forms, tags, i, &mut keys).best as u8);
+        tags.push(tag);
     }
 }
 

@@ -80,9 +80,34 @@ impl Known {
     }
 }
 
+/// A decision between classes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Decision {
+    /// The best class.
+    pub best: usize,
+    /// The best class by the first features, and how far it was ahead of the second best there.
+    pub first: usize,
+    pub ahead: i32,
+}
+
+impl Decision {
+    /// What the scores by the first features say.
+    #[inline]
+    pub(crate) fn new(scores: &[i32]) -> Self {
+        let (best, ahead) = lead(scores);
+        Decision { best, first: best, ahead }
+    }
+
+    /// What the scores by all features say.
+    #[inline]
+    pub(crate) fn again(&mut self, scores: &[i32]) {
+        self.best = lead(scores).0;
+    }
+}
+
 /// The best-scored class, the first of equals, and how far it is ahead of the second best.
 #[inline]
-pub(crate) fn lead(scores: &[i32]) -> (usize, i32) {
+fn lead(scores: &[i32]) -> (usize, i32) {
     let (mut best, mut top, mut second) = (0, i32::MIN, i32::MIN);
     for (class, &score) in scores.iter().enumerate() {
         best = if score > top { class } else { best };
