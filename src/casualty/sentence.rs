@@ -18,6 +18,8 @@ pub(super) fn read(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec
     if telling.is_empty() {
         return;
     }
+    // "among the dead", "the victims include"
+    let names_outcome = telling.iter().any(|&t| reader.tells(t));
     for t in telling {
         let Some(trigger) = trigger(reader, t) else {
             graver_word(reader, t, &mut drafts[first..]);
@@ -36,10 +38,16 @@ pub(super) fn read(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec
             }
         }
     }
-    gapped(reader, sentence.clone(), drafts, first);
-    subset::fatalities(reader, sentence.clone(), drafts, first);
-    subset::members(reader, sentence.clone(), drafts, first);
-    subset::subsets(reader, sentence, drafts, first);
+    if drafts.len() > first {
+        gapped(reader, sentence.clone(), drafts, first);
+        subset::fatalities(reader, sentence.clone(), drafts, first);
+    }
+    if names_outcome {
+        subset::members(reader, sentence.clone(), drafts, first);
+    }
+    if drafts.len() > first {
+        subset::subsets(reader, sentence, drafts, first);
+    }
 }
 
 /// "Student shot, killed": a word that only adds to the one before it tells the same victims' outcome.

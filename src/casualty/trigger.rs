@@ -53,6 +53,8 @@ impl Trigger {
 /// What a token tells, if it tells an outcome.
 pub(super) fn trigger(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
     match reader.upos(t) {
+        // An auxiliary tells nothing that its verb does not.
+        Upos::Aux if reader.deprel(t) == Deprel::Aux => None,
         Upos::Verb | Upos::Aux => verb(reader, t).or_else(|| adjective(reader, t)).or_else(|| noun(reader, t)),
         // *a blessé* after a word that may be "has" or "at" is a verb whatever its tag.
         _ if reader.follows_have(t) && verb(reader, t).is_some() => verb(reader, t),
