@@ -22,7 +22,8 @@ pub(super) fn after(
     let first = start(atoms, end);
     let phrase = Phrase { document, atoms, first, many, several: &several };
     // "20,000 more officers"
-    let more = atoms.get(first).is_some_and(|more| more.is(Joint::More)) && (phrase.nominal(first + 1) || phrase.nominal(first + 2));
+    let more = atoms.get(first).is_some_and(|more| more.is(Joint::More))
+        && (phrase.nominal(first + 1) || phrase.nominal(first + 2) || phrase.word(first + 1) && several(first + 1));
     let first = first + usize::from(more);
     let phrase = Phrase { first, ..phrase };
     let mut at = first;

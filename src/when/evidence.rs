@@ -3,12 +3,15 @@
 use super::atom::Atoms;
 use super::number;
 use crate::lexicon::{Glue, Sense};
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 
 /// Whether a month, weekday or season that is also an ordinary word stands where it is the former. In a language that
 /// writes such names with a capital, it needs one; in every language it needs a neighbour that speaks of time, or else the
 /// tagger's word that it is a noun.
 pub fn speaks_of_time(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
+    if names(atoms, i, next) {
+        return false;
+    }
     if !atoms.is(i, Glue::Homograph) {
         return true;
     }
@@ -29,6 +32,24 @@ pub fn speaks_of_time(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
     let range =
         atoms.is(next, Glue::To) && atoms.senses(atoms.after(next)).iter().any(|sense| matches!(sense, Sense::Month(_) | Sense::Season(_)));
     name || range || before(atoms, i)
+}
+
+/// Whether a month, weekday or season is part of a name: "April Dawes", "the Monday Club", "Augusta March".
+fn names(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
+    let token = |i: usize| atoms.get(i).map(|atom| (atom.token, atoms.document().token(atom.token)));
+    let Some((t, here)) = token(i).filter(|_| atoms.capital(i)) else { return false };
+    // French writes months and weekdays with a capital only at the head of a sentence: *le capitaine Avril*.
+    let number = |at: usize| number::day(atoms, at).is_some();
+    if !atoms.pack().attributive && i > 0 && atoms.letters(i - 1) && !number(next) && !number(i - 1) {
+        return true;
+    }
+    let parts = |deprel: Deprel| matches!(deprel, Deprel::Flat | Deprel::Compound);
+    let name = |i: usize| atoms.capital(i) && atoms.letters(i) && !atoms.glued(i) && atoms.senses(i).is_empty();
+    let before = i > 0 && name(i - 1) && here.deprel == Deprel::Flat && here.head.is_some_and(|head| (head as usize) < t);
+    let behind = token(next)
+        .filter(|_| name(next))
+        .is_some_and(|(n, after)| parts(here.deprel) && here.head == Some(n as u32) || parts(after.deprel) && after.head == Some(t as u32));
+    before || behind
 }
 
 /// The part of speech of an atom's word.

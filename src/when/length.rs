@@ -4,7 +4,7 @@ use super::atom::Atoms;
 use super::expression::{Base, Point, Says, Step};
 use super::tense::{self, Tense};
 use super::value::Length;
-use super::{clock, number, point, relative};
+use super::{calendar, clock, number, point, relative};
 use crate::lexicon::{Glue, Grain, Offset, Part, Reference, Season, Sense, Shift};
 
 /// Reads a length, or the point that it leads to.
@@ -43,7 +43,15 @@ pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
             return Some((led_to(length, offset), after));
         }
     }
-    Some((Says::Length(length), next))
+    (!is_age(atoms, i, next, length)).then_some((Says::Length(length), next))
+}
+
+/// Whether years are somebody's age, where the language tells it without a word for it: *à 64 ans*, *Or Halévan, 29 ans.*
+fn is_age(atoms: &Atoms<'_>, i: usize, next: usize, length: Length) -> bool {
+    let closes = !atoms.letters(next) && atoms.digits(next).is_none();
+    let aside = i > 1 && atoms.word(i - 1) == "," && atoms.letters(i - 2);
+    let years = length.unit == Grain::Year && length.count.is_some() && atoms.digits(i).is_some();
+    years && !atoms.pack().attributive && (i > 0 && atoms.is(i - 1, Glue::At) && atoms.letters(i - 1) || aside && closes)
 }
 
 /// The point that a length leads to.
@@ -169,6 +177,15 @@ fn stretch(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
     }
 }
 
+/// The value of a unit that comes again: a day of any month for "every day".
+fn recurring(unit: Grain) -> String {
+    match unit {
+        Grain::Day => "XXXX-XX-XX".to_owned(),
+        Grain::Weekend => "XXXX-WXX-WE".to_owned(),
+        unit => Length { count: Some(1.0), unit }.to_string(),
+    }
+}
+
 /// Recurring times: "daily", "every two weeks", "each Monday", "per day", "on Mondays".
 pub fn set(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
     let says = |value: String, next| Some((Says::Set(value), next));
@@ -176,7 +193,7 @@ pub fn set(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
         Sense::Frequency(unit) => Some(unit),
         _ => None,
     }) {
-        return says(Length { count: Some(1.0), unit }.to_string(), next);
+        return says(recurring(unit), next);
     }
     if let Some((weekday, next)) = atoms.sense(i, |sense| match sense {
         Sense::Weekdays(weekday) => Some(weekday),
@@ -199,6 +216,13 @@ pub fn set(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
         return says(Length { count: Some(2.0), unit }.to_string(), after);
     }
     let next = atoms.glue(i, Glue::Every)?;
+    // "every 1 May", *chaque mois de septembre*
+    let of = number::unit(atoms, next).filter(|&(unit, _)| unit == Grain::Month).and_then(|(_, after)| atoms.glue(after, Glue::Of));
+    if let Some((Point { month: Some(month), day, year: None, within: None, shift: None, .. }, after)) =
+        calendar::calendar(atoms, of.unwrap_or(next))
+    {
+        return says(day.map_or_else(|| format!("XXXX-{month:02}"), |day| format!("XXXX-{month:02}-{day:02}")), after);
+    }
     if let Some((count, after)) =
         number::count(atoms, next).or_else(|| number::ordinal(atoms, next).map(|(n, after)| (Some(f64::from(n)), after)))
         && let Some((unit, after)) = number::unit(atoms, after)
@@ -206,7 +230,7 @@ pub fn set(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
         return says(Length { count, unit }.to_string(), after);
     }
     if let Some((unit, after)) = number::unit(atoms, next) {
-        return says(if unit == Grain::Weekend { "XXXX-WXX-WE".to_owned() } else { Length { count: Some(1.0), unit }.to_string() }, after);
+        return says(recurring(unit), after);
     }
     let (value, after) = atoms.sense(next, |sense| match sense {
         Sense::Weekday(weekday) | Sense::Weekdays(weekday) => Some(format!("XXXX-WXX-{weekday}")),

@@ -142,8 +142,12 @@ fn period(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
         let (digits, number) = (atoms.digits(start)?, atoms.integer(start, 4)?);
         (number % 10 == 0).then_some((if digits.len() == 2 { number::short(number, None) } else { number as Year } / 10, start + 1))
     };
+    // *les années 60*, *les années soixante*
+    let spelled = |i: usize| {
+        number::words(atoms, i).filter(|&(n, _)| (20..100).contains(&n) && n % 10 == 0).map(|(n, next)| (190 + n as Year / 10, next))
+    };
     if let Some(next) = atoms.glue(i, Glue::Decade)
-        && let Some((decade, next)) = tens(next)
+        && let Some((decade, next)) = tens(next).or_else(|| spelled(next))
     {
         return of(Period::Decade(decade), next);
     }
@@ -174,7 +178,14 @@ fn quarter(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
         let (unit, next) = number::unit(atoms, next)?;
         Some((n, unit, next))
     };
-    let (n, unit, next) = short().or_else(long)?;
+    // "the last quarter of 2022"
+    let last = || {
+        let (_, next) = relative::shift(atoms, i).filter(|&(which, _)| which == Shift::Last)?;
+        let (unit, next) = number::unit(atoms, next)?;
+        number::year(atoms, atoms.skip(next, Glue::Of))?;
+        Some((if unit == Grain::Half { 2 } else { 4 }, unit, next))
+    };
+    let (n, unit, next) = short().or_else(long).or_else(last)?;
     let span = match unit {
         Grain::Quarter if n <= 4 => Fine::Quarter(n as i8),
         Grain::Half if n <= 2 => Fine::Half(n as i8),

@@ -56,7 +56,8 @@ const CLOSE: usize = 4;
 fn close(atoms: &Atoms<'_>, start: usize) -> Option<usize> {
     let tag = |t: usize| atoms.document().token(t).upos;
     let mut before = (start.saturating_sub(CLOSE)..start).rev().filter_map(|i| atoms.get(i)).map(|atom| atom.token);
-    before.by_ref().take_while(|&t| tag(t) != Upos::Punct).find(|&t| tag(t) == Upos::Verb)
+    let tells = |t: usize| tag(t) == Upos::Verb || tag(t) == Upos::Aux && shown(atoms, t).is_some();
+    before.by_ref().take_while(|&t| tag(t) != Upos::Punct).find(|&t| tells(t))
 }
 
 fn above(atoms: &Atoms<'_>, expression: &std::ops::Range<usize>) -> Option<Tense> {
@@ -93,7 +94,12 @@ fn shown(atoms: &Atoms<'_>, t: usize) -> Option<Tense> {
         || document.children(t).any(|child| document.token(child).deprel == Deprel::Mark && document.token(child).upos == Upos::Part);
     let strong = || document.token(t).upos == Upos::Verb && document.lemma(t) != document.folded(t) && !infinitive();
     let no = |endings: &[String]| !endings.is_empty() && !ends(t, endings);
-    let participle = || document.token(t).deprel == Deprel::Acl && strong() && no(&pack.gerund_endings);
+    let participle = || {
+        matches!(document.token(t).deprel, Deprel::Acl | Deprel::Advcl)
+            && helpers().next().is_none()
+            && strong()
+            && no(&pack.gerund_endings)
+    };
     if word(Glue::Future) {
         Some(Tense::Future)
     } else if word(Glue::Past) {
