@@ -234,11 +234,11 @@ fn person(name: &str) -> Entity {
     Entity { name: Some(name.to_owned()), kind: ActorKind::Person, role: None, affiliation: None, country: None }
 }
 
-/// What a body's name may be called for short: the first letters of three capitalized words or more.
+/// What a body's name may be called for short: the first letters of three words or more, small words apart.
 fn initials(name: &str) -> Option<String> {
-    let letters = name.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
-    let acronym = fold(&letters.collect::<String>());
-    (acronym.len() >= 3).then_some(acronym)
+    let long = |word: &&str| word.chars().count() > 3 || word.starts_with(char::is_uppercase);
+    let acronym: String = name.split(|c: char| !c.is_alphanumeric()).filter(long).filter_map(|word| word.chars().next()).collect();
+    (acronym.len() >= 3 && name.starts_with(char::is_uppercase)).then(|| fold(&acronym))
 }
 
 /// The words of a folded name.

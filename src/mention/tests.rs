@@ -105,6 +105,45 @@ fn roles_mean_who_has_them() {
 }
 
 #[test]
+fn bodies_are_found_again() {
+    check(&[
+        ("fr", "L’association Ciel calme a porté plainte. L’association réclame un procès.", "L’association", Some("Ciel calme")),
+        ("fr", "L’ONG Mare Nova a parlé. L’organisation demande un port.", "L’organisation", Some("Mare Nova")),
+        ("fr", "Orvane relève ses prix. L’opérateur invoque le coût de l’énergie.", "L’opérateur", Some("Orvane")),
+        (
+            "fr",
+            "Le Syndicat national des éclusiers (SNE) chiffre les postes. Le SNE appelle à la grève.",
+            "Le SNE",
+            Some("Syndicat national des éclusiers"),
+        ),
+        (
+            "fr",
+            "Jean Roux, porte-parole du ministère de la Marine, dément. Le ministère enquête.",
+            "Le ministère",
+            Some("ministère de la Marine"),
+        ),
+        ("fr", "La CGT dément. L’instance reproche au club des jets.", "L’instance", Some("CGT")),
+        ("en", "Brackwater cut jobs. Brackwater Devices said so.", "Brackwater", Some("Brackwater Devices")),
+    ]);
+}
+
+#[test]
+fn roles_go_on_to_their_names() {
+    check(&[
+        ("fr", "Le maire (PS) de Montreval, Bertrand Roux, est parti.", "Le maire (PS) de Montreval, Bertrand Roux", Some("Bertrand Roux")),
+        ("fr", "Ce dernier, Aksel Karelund, est parti.", "Ce dernier, Aksel Karelund", Some("Aksel Karelund")),
+        ("fr", "Didier Roux, délégué central CGT, est parti. Le syndicaliste proteste.", "Le syndicaliste", Some("Didier Roux")),
+        ("fr", "À New York, la coordinatrice, Signe Holm, est partie.", "la coordinatrice, Signe Holm", Some("Signe Holm")),
+        ("fr", "Mme Quillot est partie. « Non », a crié la jeune femme à la foule.", "la jeune femme", Some("Quillot")),
+        ("fr", "Loïc Roux est parti. L’ancien marin a ri.", "L’ancien marin", Some("Loïc Roux")),
+        ("fr", "Jean-Baptiste Courrèges est parti. Jean-Baptiste a ri.", "Jean-Baptiste", Some("Jean-Baptiste Courrèges")),
+        ("fr", "Marie Haddad-Leroy est partie. Paul Leroy a ri.", "Paul Leroy", Some("Paul Leroy")),
+        ("fr", "Sophie Le Guennec veut saisir la commission. Elle a parlé.", "Elle", Some("Sophie Le Guennec")),
+        ("fr", "Le groupe socialiste a dit non.", "Le groupe", Some("groupe")),
+    ]);
+}
+
+#[test]
 fn an_office_waits_for_its_name() {
     check(&[
         (

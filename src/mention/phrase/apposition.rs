@@ -18,7 +18,7 @@ impl<'p> Reader<'_, 'p> {
         }
         if let Some(bracket) = self.spelled_out(&first, end) {
             first.acronym = Some(bracket + 1);
-            first.name = first.name.map(|name| name.start..bracket);
+            first.name = Some(first.name.map_or(first.noun_at, |name| name.start)..bracket);
             first.tokens.end = bracket + 3;
         }
         let comma = first.tokens.end;
@@ -145,6 +145,13 @@ impl<'p> Reader<'_, 'p> {
         Some(join(first, second))
     }
 
+    /// "Ce dernier, Jean Roux,": the name behind the comma.
+    pub(super) fn named_beside(&self, first: &Phrase<'p>, comma: usize, end: usize) -> Option<Phrase<'p>> {
+        let second = (comma + 1 < end && self.document.form(comma) == ",").then(|| self.simple(comma + 1, end)).flatten()?;
+        let person = self.is_person(&second) && second.role.is_none() && self.closed(second.tokens.end, end);
+        person.then(|| Phrase { tokens: first.tokens.start..second.tokens.end, ..second })
+    }
+
     /// Whether a phrase is the name of a person, by a title, a given name or several words, and of nothing else.
     fn is_person(&self, phrase: &Phrase<'p>) -> bool {
         let Some(name) = phrase.name.clone().filter(|_| phrase.known.is_none()) else { return false };
@@ -213,12 +220,16 @@ impl<'p> Reader<'_, 'p> {
 
     /// The bracket whose acronym the words since the name's start spell: "Coordination des comités civils (CCC)".
     fn spelled_out(&self, phrase: &Phrase<'p>, end: usize) -> Option<usize> {
-        let name = phrase.name.as_ref().filter(|_| phrase.acronym.is_none() && phrase.known.is_none())?;
+        let office = phrase.noun.is_some_and(|noun| noun.organization && !noun.role) && phrase.name.is_none();
+        let start = phrase.name.as_ref().map(|name| name.start).or(office.then_some(phrase.noun_at))?;
+        if phrase.acronym.is_some() || phrase.known.is_some() {
+            return None;
+        }
         let bracket = (phrase.tokens.end..end.min(phrase.tokens.end + 9)).find(|&t| self.document.form(t) == "(")?;
         if bracket + 2 >= end || self.document.form(bracket + 2) != ")" {
             return None;
         }
-        self.spells(name.start..bracket, bracket + 1).then_some(bracket)
+        self.spells(start..bracket, bracket + 1).then_some(bracket)
     }
 
     /// Takes in what says that a source stays unnamed.

@@ -118,7 +118,9 @@ impl<'p> Reader<'_, 'p> {
         if let Some((range, ranked)) = self.document.phrase(&self.lists.ranked, t)
             && !self.counts(&range, end)
         {
-            return Some(Phrase { head: range.start, tokens: range, ranked: Some(ranked), ..Phrase::default() });
+            let comma = range.end;
+            let first = Phrase { head: range.start, tokens: range, ranked: Some(ranked), ..Phrase::default() };
+            return Some(self.named_beside(&first, comma, end).unwrap_or(first));
         }
         if let Some(phrase) = self.initials(t, end).or_else(|| self.unlisted(t, end)) {
             return Some(phrase);
@@ -137,7 +139,8 @@ impl<'p> Reader<'_, 'p> {
     /// The body in the tail of somebody's role.
     fn inner_body(&self, phrase: &Phrase<'p>) -> Option<Box<Phrase<'p>>> {
         let tail = phrase.tail.clone().filter(|_| phrase.noun.is_some_and(|noun| noun.role && !noun.plural))?;
-        let inner = self.simple(tail.start, tail.end)?;
+        let end = phrase.role.as_ref().map_or(tail.end, |role| role.end.max(tail.end));
+        let inner = self.simple(tail.start, end)?;
         let body = inner.noun.is_some_and(|noun| noun.organization && !noun.role) && (inner.tailed || inner.name.is_some());
         (body || inner.name.is_some() && inner.noun.is_none()).then(|| Box::new(inner))
     }

@@ -16,6 +16,14 @@ impl<'p> Reader<'_, 'p> {
                 t += if self.words[t].known.is_some() { self.words[t].known_len as usize } else { 1 };
             } else if form == "." && touches && self.document.form(t - 1).chars().count() == 1 && t + 1 < end && self.words[t + 1].name {
                 t += 1;
+            } else if form.ends_with(['\'', '’'])
+                && is_capital(form)
+                && !self.lists.articles.contains(self.document.folded(t))
+                && t + 1 < end
+                && is_capital(self.document.form(t + 1))
+            {
+                // "Adjoua N'Dri", "Sean O'Hara".
+                t += 2;
             } else if matches!(form, "-" | "‑" | "–")
                 && touches
                 && t + 1 < end
