@@ -27,9 +27,11 @@ const BLANK: Cells = Cells { classes: [CLASSES as u8; SIDE], codes: [0; SIDE] };
 impl Cells {
     #[inline(always)]
     fn add(&self, scores: &mut Scores) {
-        for i in 0..SIDE {
-            scores[usize::from(self.classes[i]) % (CLASSES + 1)] += weight(self.codes[i]);
-        }
+        let mut add = |i: usize| scores[usize::from(self.classes[i]) % (CLASSES + 1)] += weight(self.codes[i]);
+        add(0);
+        add(1);
+        add(2);
+        add(3);
     }
 }
 

@@ -37,7 +37,7 @@ impl Bucket {
     #[inline(always)]
     fn codes(&self, key: u32) -> u16 {
         // A number is 0 where borrowing from it reaches its highest bit (the lowest such bit is exact).
-        let other = (self.tags ^ LOW * u64::from(key & TAG)) & !HIGH;
+        let other = (self.tags ^ (LOW * u64::from(key & TAG))) & !HIGH;
         let same = other.wrapping_sub(LOW) & !other & HIGH;
         let place = (same.trailing_zeros() / 16) as usize % SIDE;
         if same == 0 { 0 } else { self.codes[place] }
@@ -71,16 +71,21 @@ impl Triples {
             key = key.wrapping_add(bytes.number()? as u32);
             known.set(key);
             let codes = u16::from_le_bytes([bytes.byte()?, bytes.byte()?]);
-            let mut at = home(key, buckets.len());
-            while codes != 0 {
-                if let Some(place) = buckets[at].codes.iter().position(|&codes| codes == 0) {
-                    buckets[at].codes[place] = codes;
-                    buckets[at].tags |= u64::from(key & TAG) << (16 * place);
-                    break;
-                }
-                buckets[at].tags |= MOVED;
-                at = (at + 1) % buckets.len();
+            if codes == 0 {
+                continue;
             }
+            let mut at = home(key, buckets.len());
+            let place = loop {
+                match buckets[at].codes.iter().position(|&codes| codes == 0) {
+                    Some(place) => break place,
+                    None => {
+                        buckets[at].tags |= MOVED;
+                        at = (at + 1) % buckets.len();
+                    }
+                }
+            };
+            buckets[at].codes[place] = codes;
+            buckets[at].tags |= u64::from(key & TAG) << (16 * place);
         }
         Ok(Triples { buckets, known })
     }
