@@ -4,9 +4,9 @@
 //! token is cut where letters, digits and signs meet, and phrases are looked up over the pieces: how the text was
 //! tokenized then makes no difference.
 
-use crate::lexicon::{GAP, Glue, Sense, Senses, WhenPack};
+use crate::lexicon::{GAP, Glue, MentionPack, Pack, Sense, Senses, WhenPack};
 use crate::span::Span;
-use crate::syntax::Document;
+use crate::syntax::{Document, Upos};
 use std::ops::Range;
 
 /// A run of letters, a run of digits, or one sign.
@@ -52,12 +52,13 @@ pub struct Atoms<'d> {
     /// The longest phrase that begins at an atom: how many atoms, and its senses.
     phrases: Vec<(usize, &'d Senses)>,
     pack: &'d WhenPack,
+    people: &'d MentionPack,
 }
 
 impl<'d> Atoms<'d> {
     /// No atoms yet.
-    pub fn new(document: &'d Document<'d>, pack: &'d WhenPack) -> Self {
-        Self { document, atoms: Vec::new(), phrases: Vec::new(), pack }
+    pub fn new(document: &'d Document<'d>, pack: &'d Pack) -> Self {
+        Self { document, atoms: Vec::new(), phrases: Vec::new(), pack: &pack.when, people: &pack.mention }
     }
 
     /// Reads a sentence in place of the one before. `false` where nothing in it can be an expression of time.
@@ -145,6 +146,14 @@ impl<'d> Atoms<'d> {
     /// The pack their senses are from.
     pub fn pack(&self) -> &'d WhenPack {
         self.pack
+    }
+
+    /// Whether an atom is a noun for somebody: *un routier de 34 ans*.
+    pub fn person(&self, i: usize) -> bool {
+        let word = self.word(i);
+        let acts = || self.people.agentive_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+        let one = self.atoms.get(i).is_some_and(|atom| self.document.token(atom.token).upos == Upos::Noun);
+        one && self.people.nouns.get(word).map_or_else(acts, |noun| noun.role || noun.unnamed)
     }
 
     /// An atom, if there is one.

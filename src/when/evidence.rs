@@ -35,12 +35,13 @@ pub fn speaks_of_time(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
 }
 
 /// Whether a month, weekday or season is part of a name: "April Dawes", "the Monday Club", "Augusta March".
-fn names(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
+pub fn names(atoms: &Atoms<'_>, i: usize, next: usize) -> bool {
     let token = |i: usize| atoms.get(i).map(|atom| (atom.token, atoms.document().token(atom.token)));
     let Some((t, here)) = token(i).filter(|_| atoms.capital(i)) else { return false };
     // French writes months and weekdays with a capital only at the head of a sentence: *le capitaine Avril*.
     let number = |at: usize| number::day(atoms, at).is_some();
-    if !atoms.pack().attributive && i > 0 && atoms.letters(i - 1) && !number(next) && !number(i - 1) {
+    let written_small = atoms.senses(i).iter().any(|sense| matches!(sense, Sense::Month(_) | Sense::Weekday(_)));
+    if written_small && !atoms.pack().attributive && i > 0 && atoms.letters(i - 1) && !number(next) && !number(i - 1) {
         return true;
     }
     let parts = |deprel: Deprel| matches!(deprel, Deprel::Flat | Deprel::Compound);

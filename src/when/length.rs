@@ -51,7 +51,8 @@ fn is_age(atoms: &Atoms<'_>, i: usize, next: usize, length: Length) -> bool {
     let closes = !atoms.letters(next) && atoms.digits(next).is_none();
     let aside = i > 1 && atoms.word(i - 1) == "," && atoms.letters(i - 2);
     let years = length.unit == Grain::Year && length.count.is_some() && atoms.digits(i).is_some();
-    years && !atoms.pack().attributive && (i > 0 && atoms.is(i - 1, Glue::At) && atoms.letters(i - 1) || aside && closes)
+    let of = i > 1 && atoms.is(i - 1, Glue::Of) && atoms.person(i - 2);
+    years && !atoms.pack().attributive && (of || i > 0 && atoms.is(i - 1, Glue::At) && atoms.letters(i - 1) || aside && closes)
 }
 
 /// The point that a length leads to.

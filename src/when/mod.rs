@@ -81,7 +81,7 @@ struct Read {
 
 /// Finds the expressions of time of an article, in order; none overlap.
 pub fn find(document: &Document<'_>, pack: &Pack) -> Vec<Timex> {
-    let mut atoms = Atoms::new(document, &pack.when);
+    let mut atoms = Atoms::new(document, pack);
     let mut read = Vec::new();
     let mut expressions: Vec<Expression> = Vec::new();
     for (number, sentence) in document.sentences().iter().enumerate() {

@@ -227,6 +227,9 @@ fn named(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
         Sense::Named(rule) => Some(rule),
         _ => None,
     })?;
+    if evidence::names(atoms, i, next) {
+        return None;
+    }
     let mut point = Point { named: Some(rule), ..Point::default() };
     let next = complete(atoms, next, &mut point);
     Some((point, next))
