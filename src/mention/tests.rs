@@ -139,6 +139,8 @@ fn roles_go_on_to_their_names() {
         ("fr", "Jean-Baptiste Courrèges est parti. Jean-Baptiste a ri.", "Jean-Baptiste", Some("Jean-Baptiste Courrèges")),
         ("fr", "Marie Haddad-Leroy est partie. Paul Leroy a ri.", "Paul Leroy", Some("Paul Leroy")),
         ("fr", "Sophie Le Guennec veut saisir la commission. Elle a parlé.", "Elle", Some("Sophie Le Guennec")),
+        ("en", "The widow of the poet John Roe laughed.", "The widow of the poet John Roe", None),
+        ("en", "Ana Pell laughed. The Irishwoman had won.", "The Irishwoman", Some("Ana Pell")),
         ("fr", "Le groupe socialiste a dit non.", "Le groupe", Some("groupe")),
     ]);
 }

@@ -211,9 +211,15 @@ impl<'p> Reader<'_, 'p> {
             if let Some(Known::Country(_, code) | Known::Actor(_, Some(code))) = word.known {
                 phrase.country = phrase.country.or(Some(code));
             }
+            // "the widow of the poet John Roe": his name, not hers.
+            let theirs = u > first && self.words[u - 1].noun.is_some_and(|noun| noun.role && !noun.organization && !noun.plural);
             let starts_name = u > first && word.name && is_capital(self.document.form(u)) && self.name_may_begin(u, end);
-            if starts_name {
+            if starts_name && !theirs {
                 break;
+            }
+            if starts_name {
+                u = self.name_run(u, end);
+                continue;
             }
             let ampersand = token.upos == Upos::Cconj
                 && u + 1 < end
