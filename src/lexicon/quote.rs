@@ -129,6 +129,7 @@ struct RawWords {
     owners: Words,
     relatives: Words,
     likening: Words,
+    declaratives: Words,
     adversatives: Words,
     unnamed: Words,
     views: Words,
@@ -157,11 +158,17 @@ impl CueEntry {
         Frames(self.readings.iter().fold(0, |bits, reading| bits | reading.frames.0))
     }
 
-    /// The act of a reading that has a frame, and of those the first that is more than saying; else of the first.
+    /// Whether one of its readings does this.
+    pub fn may(&self, act: Act) -> bool {
+        self.readings.iter().any(|reading| reading.act == act)
+    }
+
+    /// The act of a reading that has a frame, or of any, and of those the first that is more than saying; else of the first.
     pub fn act(&self, frame: Frame) -> Act {
         let fits = || self.readings.iter().filter(|reading| reading.frames.has(frame));
-        let telling = fits().find(|reading| !matches!(reading.act, Act::Say | Act::Other));
-        telling.or_else(|| fits().next()).or(self.readings.first()).map_or(Act::Other, |reading| reading.act)
+        let tells = |reading: &&Cue| !matches!(reading.act, Act::Say | Act::Other);
+        let telling = fits().find(tells).or_else(|| fits().next());
+        telling.or_else(|| self.readings.iter().find(tells)).or(self.readings.first()).map_or(Act::Other, |reading| reading.act)
     }
 }
 
@@ -202,6 +209,8 @@ pub struct QuotePack {
     pub owners: FxHashSet<String>,
     /// "who".
     pub relatives: FxHashSet<String>,
+    /// "that", which opens no question.
+    pub declaratives: FxHashSet<String>,
     /// "as" of "as Roe put it".
     pub likening: FxHashSet<String>,
     /// Nouns of "in Roe's view", which opens what Roe thinks.
@@ -261,6 +270,7 @@ impl QuotePack {
             owners: set(&words.owners),
             relatives: set(&words.relatives),
             likening: set(&words.likening),
+            declaratives: set(&words.declaratives),
             adversatives: set(&words.adversatives),
             unnamed: set(&words.unnamed),
             views: set(&words.views),

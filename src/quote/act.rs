@@ -29,7 +29,8 @@ impl Maker<'_, '_> {
     /// Reads the act of an anchor whose content has been chosen.
     pub fn deed(&self, anchor: &Anchor<'_>, content: &Candidate) -> Deed {
         let frame = self.complement(content);
-        let act = anchor.entry.map_or(Act::Say, |entry| entry.act(frame));
+        let asks = anchor.entry.is_some_and(|entry| entry.may(Act::Ask)) && self.is_question(content);
+        let act = if asks { Act::Ask } else { anchor.entry.map_or(Act::Say, |entry| entry.act(frame)) };
         let verbal = matches!(anchor.kind, Kind::Verb | Kind::Beside | Kind::Noun);
         let told = anchor.entry.is_some_and(|entry| entry.frames().has(Frame::Addressee));
         let aimed = anchor.entry.is_some_and(|entry| entry.frames().has(Frame::Target))
@@ -41,13 +42,30 @@ impl Maker<'_, '_> {
         for child in self.document.children(anchor.head) {
             let deprel = self.document.token(child).deprel;
             match deprel {
-                Deprel::Obj | Deprel::Iobj if aimed && deed.target.is_none() => deed.target = self.actor_in(child),
+                // What is demanded is nobody.
+                Deprel::Obj | Deprel::Iobj if aimed && deed.target.is_none() && !(act == Act::Demand && content.tokens_contain(child)) => {
+                    deed.target = self.actor_in(child).or_else(|| self.named(child).filter(|_| !content.tokens_contain(child)))
+                }
                 Deprel::Obj | Deprel::Iobj if told && !content.tokens_contain(child) => deed.addressee = Some(self.written(child)),
                 Deprel::Obl | Deprel::Nmod | Deprel::Xcomp | Deprel::Advcl => self.oblique(child, aimed, content, &mut deed),
                 _ => {}
             }
         }
         deed
+    }
+
+    /// Whether a content is a question: “Why?”, "whether they had left".
+    fn is_question(&self, content: &Candidate) -> bool {
+        let first = content.parts[0].start;
+        let indirect = self.complementizer(first) && !self.pack.declaratives.contains(self.document.surface(first));
+        let mark = |t: &usize| self.document.form(*t).contains('?');
+        indirect || content.tokens().rev().take(3).find(mark).is_some()
+    }
+
+    /// A name that no mention holds.
+    fn named(&self, head: usize) -> Option<(Span, Option<usize>)> {
+        let is_name = self.document.token(head).upos == Upos::Propn;
+        is_name.then(|| (self.document.span(noun_phrase(self.document, head)), None))
     }
 
     /// What complement the content is.

@@ -136,6 +136,8 @@ pub(super) fn decide<'p>(maker: &Maker<'_, 'p>, model: &Model) -> Vec<Decision<'
             });
         } else if let Some(comma) = order.leads {
             lift(&mut scores, SPOKEN, |index| candidates[index].parts[0].start == comma + 1);
+        } else if anchor.kind == Kind::According {
+            lift(&mut scores, SPOKEN, |_| true);
         } else if let Some(charge) = maker.charge(&anchor) {
             lift(&mut scores, SPOKEN, |index| candidates[index].parts[0].start == charge);
         } else if let Some(that) = maker.complement_clause(&anchor) {

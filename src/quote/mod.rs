@@ -17,6 +17,8 @@ mod limits;
 mod marked;
 mod model;
 mod order;
+#[cfg(test)]
+mod pages;
 mod record;
 mod source;
 mod source_features;
@@ -80,7 +82,10 @@ fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, c
     if kind == QuoteKind::Indirect && (maker.says_nothing(anchor, content) || maker.stays_unnamed(content)) {
         return None;
     }
-    let deed = maker.deed(anchor, content);
+    let mut deed = maker.deed(anchor, content);
+    // Nobody aims at themselves: "a warning from Roe", « … ? » demande Roe.
+    deed.target = deed.target.filter(|(span, _)| !source.as_ref().is_some_and(|source| source.span.overlaps(*span)));
+    deed.addressee = deed.addressee.filter(|span| !source.as_ref().is_some_and(|source| source.span.overlaps(*span)));
     Some(Quote {
         kind,
         quoted: quoted_in(maker, content),
@@ -170,8 +175,8 @@ fn rule(document: &Document<'_>, decision: &Decision<'_>, source: Option<&Source
     let what = match (anchor.kind, content.start) {
         (Kind::Bare, _) if running => return "floating, previous speaker".into(),
         (Kind::Bare, _) => return "quotation without a cue".into(),
+        (Kind::Colon, _) => return "what follows the label".into(),
         (Kind::According, _) => "what goes with",
-        (Kind::Colon, _) => "what follows the label",
         (_, Edge::Mark) => "quotation beside",
         (_, Edge::Complementizer) => "clause of",
         (_, Edge::Child(deprel)) => <&str>::from(deprel),
@@ -179,6 +184,6 @@ fn rule(document: &Document<'_>, decision: &Decision<'_>, source: Option<&Source
         _ => "words beside",
     };
     let source: &str = source.map_or("no source", |source| source.how.into());
-    let of = if matches!(content.start, Edge::Child(_)) && !matches!(anchor.kind, Kind::According | Kind::Colon) { " of" } else { "" };
+    let of = if matches!(content.start, Edge::Child(_)) && anchor.kind != Kind::According { " of" } else { "" };
     format!("{what}{of} {cue}; {source}")
 }

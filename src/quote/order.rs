@@ -78,7 +78,8 @@ impl Maker<'_, '_> {
             .filter(|&comma| frames.has(Frame::Clause) && comma + 1 + gap < anchor.tokens.start && self.may_act(comma + 1))?;
         let closed = |t: usize| matches!(document.token(t).upos, Upos::Punct | Upos::Adv);
         if (after..end).all(closed) {
-            let describes = matches!(document.token(anchor.head).deprel, Deprel::Acl | Deprel::Amod);
+            let describes = matches!(document.token(anchor.head).deprel, Deprel::Acl | Deprel::Amod)
+                && !self.pack.likening.contains(document.surface(comma + 1));
             return self.follows(first, comma).filter(|_| !describes);
         }
         let set_off = document.form(after) == "," && self.acts_between(comma + 1, anchor.tokens.start);

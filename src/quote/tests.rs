@@ -7,7 +7,7 @@ use crate::{mention, syntax};
 use proptest::prelude::*;
 
 /// Runs `check` on the quotations of a text, each with its content and its speaker's canonical name or wording.
-fn quotes(language: &str, text: &str) -> Vec<(Quote, String, Option<String>)> {
+pub(super) fn quotes(language: &str, text: &str) -> Vec<(Quote, String, Option<String>)> {
     let article = plain(text.into(), &Known { language: Language::new(language), ..Known::default() });
     let pack = Packs::shipped().get(article.language).unwrap();
     let document = syntax::parse(&article, pack);
