@@ -141,9 +141,16 @@ impl<'r> Reader<'r> {
 
     /// What a noun is of: its dependent after one of these prepositions.
     pub fn complement(&self, t: usize, prepositions: &Words) -> Option<usize> {
-        self.document
+        let own = self
+            .document
             .children(t)
-            .find(|&child| child > t && matches!(self.deprel(child), Deprel::Nmod | Deprel::Obl) && self.has_case(child, prepositions))
+            .find(|&child| child > t && matches!(self.deprel(child), Deprel::Nmod | Deprel::Obl) && self.has_case(child, prepositions));
+        // What follows right behind the preposition is of the noun, wherever the tree hangs it.
+        let beside = || {
+            let case = Some(t + 1).filter(|&case| case < self.sentence(t).end && self.deprel(case) == Deprel::Case)?;
+            self.head(case).filter(|&noun| noun > case && self.is(case, prepositions) && self.is_nominal(noun))
+        };
+        own.or_else(beside)
     }
 
     /// Whether a word stands after a form of "to have", but for adverbs: it is a participle of the active.

@@ -114,6 +114,9 @@ fn numbers_through_structure() {
             ("The drone strike killed a militant commander and three aides.", &["killed 1 a militant commander", "killed 3 three aides"]),
             ("Nobody was hurt in the fire.", &["injured 0 Nobody"]),
             ("There were no casualties.", &["casualties 0 no casualties"]),
+            ("Three bombs went off, each killing two shoppers.", &["killed 6 two shoppers"]),
+            ("Firefighters found the bodies of a couple.", &["killed 2 a couple"]),
+            ("The ferry carried 52 pilgrims; nine drowned.", &["killed 9 nine"]),
             ("Five men between the ages of 18 and 22 were shot.", &["injured 5 Five men"]),
         ],
     );
@@ -178,6 +181,7 @@ fn said_to_be_so_or_not() {
             ("Prosecutors charged him with the attempted murder of a clerk.", &["maybe killed 1 a clerk"]),
             ("Five people were reportedly killed in the raid.", &["killed 5 Five people"]),
             ("Their son, 8, was unharmed.", &[]),
+            ("The blast did not kill anybody, but eight agents were poisoned.", &["injured 8 eight agents"]),
             ("The militia killed 12 villagers and burned 40 houses.", &["killed 12 12 villagers"]),
         ],
     );

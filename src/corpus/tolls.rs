@@ -299,6 +299,9 @@ mod tests {
             ("A rebel attack killed 18 civilians, including seven children, officials said.", [18.0, 0.0]),
             ("Four people were shot on Friday, one fatally, police said.", [1.0, 3.0]),
             ("Cinq soldats ont été tués et douze autres blessés lundi. Les cinq soldats ont été tués dans une embuscade.", [5.0, 12.0]),
+            ("Flood toll passes 150\n\nThe number of people killed by the flood rose to 153 on Thursday.", [153.0, 0.0]),
+            ("A woman was stabbed to death and her companion was wounded on Sunday.", [1.0, 1.0]),
+            ("All 62 passengers died when an airliner crashed on Friday. Two people on the ground were also killed.", [64.0, 0.0]),
             ("Nobody was hurt in the fire.", [0.0, 0.0]),
         ] {
             assert_eq!(told(text), expected, "{text}");
