@@ -7,6 +7,7 @@
 mod agent;
 mod chain;
 mod class;
+mod coordination;
 mod draft;
 mod frame;
 mod noun;

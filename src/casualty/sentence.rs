@@ -1,11 +1,12 @@
 //! The rows of one sentence: its triggers, one row for each group of victims, the same victims told once.
 
 use super::class::{class, is_human};
+use super::coordination;
 use super::draft::{Draft, recent};
 use super::reader::Reader;
 use super::trigger::{Trigger, told_after, trigger};
 use super::victim::{self, Number};
-use super::{agent, frame, scope, subset, surface, update};
+use super::{agent, frame, scope, subset, update};
 use crate::lexicon::{Outcome, VictimClass};
 use crate::quote::Factuality;
 use crate::syntax::{Deprel, Upos};
@@ -81,7 +82,7 @@ fn victims(reader: &Reader<'_>, trigger: &Trigger) -> Vec<usize> {
     heads.retain(|&head| head <= trigger.token || reader.numeral_at(head).is_none() || !apart(head + 1));
     heads.retain(|&head| !is_alive(reader, head) || trigger.outcome != Outcome::Killed);
     // "one dead, two in a coma"
-    heads.retain(|&head| head <= trigger.token || trigger.outcome != Outcome::Killed || !surface::in_state(reader, head));
+    heads.retain(|&head| head <= trigger.token || trigger.outcome != Outcome::Killed || !coordination::in_state(reader, head));
     let told = |head: usize| {
         reader.pack.adjectives.get(reader.document.folded(head)).filter(|_| head > trigger.token && reader.numeral_at(head - 1).is_some())
     };
@@ -212,7 +213,7 @@ fn gapped(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>, 
         let next = figure.token + 1;
         let head = match figure.noun_head {
             // "one dead, two in a coma", "one dead, two residents hurt"
-            Some(noun) if surface::in_state(reader, noun) || told_after(reader, noun).is_some() => continue,
+            Some(noun) if coordination::in_state(reader, noun) || told_after(reader, noun).is_some() => continue,
             Some(noun) if is_human(reader, noun) => noun,
             // A bare numeral counts people only where it ends its phrase.
             None if reader.upos(figure.token - 1) == Upos::Cconj && next < sentence.end && reader.upos(next) == Upos::Adp => figure.token,

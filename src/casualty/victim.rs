@@ -1,7 +1,7 @@
 //! The victims as a noun phrase: its coordinated parts, its extent, and how many it says there are.
 
+use super::coordination;
 use super::reader::Reader;
-use super::surface;
 use crate::figure::{Amount, Bound, FigureKind};
 use crate::syntax::{Deprel, Subtype, Upos};
 use std::ops::Range;
@@ -59,7 +59,7 @@ pub(super) fn parts(reader: &Reader<'_>, head: usize) -> Vec<usize> {
         parts.extend(reader.document.children(verb).filter(beside).filter(|&child| reader.upos(child) != Upos::Pron));
     }
     if reader.head(head).is_none_or(|verb| head < verb) {
-        parts.extend(surface::coordinated_before(reader, head));
+        parts.extend(coordination::coordinated_before(reader, head));
     }
     let mut at = 0;
     while at < parts.len() {
@@ -84,7 +84,7 @@ pub(super) fn parts(reader: &Reader<'_>, head: usize) -> Vec<usize> {
 pub(super) fn group(reader: &Reader<'_>, head: usize, trigger: usize) -> Vec<usize> {
     let mut parts = parts(reader, head);
     for at in 0..parts.len() {
-        let after = surface::coordinated_after(reader, parts[at], trigger);
+        let after = coordination::coordinated_after(reader, parts[at], trigger);
         parts.extend(after);
     }
     // "was killed along with his wife"
@@ -103,7 +103,7 @@ pub(super) fn group(reader: &Reader<'_>, head: usize, trigger: usize) -> Vec<usi
     let near = from..end.min(from + 8);
     let clause = near.clone().find(|&t| reader.is_verb(t)).unwrap_or(near.end);
     if let Some(found) = reader.seek(from..clause.max(from), &reader.pack.as_well) {
-        parts.extend(surface::next_person(reader, found.end, end));
+        parts.extend(coordination::next_person(reader, found.end, end));
     }
     parts.sort_unstable();
     parts.dedup();
