@@ -2,11 +2,12 @@
 //! "Islamabad" is within it.
 //!
 //! Enters: a [`Document`]. [`names`] tells which words are names, [`phrase`] reads the phrases that may act or speak,
-//! [`link`] gathers them into entities. [`marks`] is here because who is spoken of inside a quotation is seldom who "he"
+//! [`kind`] what they name, [`link`] gathers them into entities. [`marks`] is here because who is spoken of inside a quotation is seldom who "he"
 //! is after it.
 
 mod anaphora;
 mod entities;
+mod kind;
 mod link;
 pub mod marks;
 mod names;
