@@ -144,9 +144,8 @@ fn none_of(reader: &Reader<'_>, verb: usize, sense: &CasualtyVerb) -> Option<usi
 fn is_caused(reader: &Reader<'_>, verb: usize) -> bool {
     let causes = |t: usize| reader.is(t, &reader.pack.causative);
     let aux = || reader.document.children(verb).any(|child| reader.deprel(child) == Deprel::Aux && causes(child));
-    let above = reader.head(verb).is_some_and(|above| reader.deprel(verb) == Deprel::Xcomp && causes(above));
     let beside = verb > reader.sentence(verb).start && causes(verb - 1);
-    (above && beside || beside || aux()) && surface::governs(reader, verb)
+    (beside || aux()) && surface::governs(reader, verb)
 }
 
 /// A numeral right after a verb and before a comma.

@@ -75,7 +75,7 @@ impl Inflection {
 
 /// A word with its longest ending of a table replaced, each way.
 fn replaced(word: &str, endings: &Endings) -> Vec<String> {
-    let longest = endings.iter().filter_map(|&(ref ending, ref new)| Some((word.strip_suffix(ending.as_str())?, new)));
+    let longest = endings.iter().filter_map(|(ending, new)| Some((word.strip_suffix(ending.as_str())?, new)));
     let longest = longest.min_by_key(|(stem, _)| stem.len());
     longest.map(|(stem, new)| new.iter().map(|ending| format!("{stem}{ending}")).collect()).unwrap_or_default()
 }

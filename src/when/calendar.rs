@@ -80,7 +80,7 @@ fn after_noun(atoms: &Atoms<'_>, i: usize) -> Option<(Shift, usize)> {
     let another = |next: usize| {
         atoms.senses(next).iter().any(|sense| matches!(sense, Sense::Weekday(_) | Sense::Unit(_) | Sense::Part(_) | Sense::Month(_)))
     };
-    relative::shift(atoms, i).filter(|&(which, next)| !atoms.pack().attributive && !(which == Shift::This && another(next)))
+    relative::shift(atoms, i).filter(|&(which, next)| !(atoms.pack().attributive || which == Shift::This && another(next)))
 }
 
 /// "Saturday, June 24, 1950", "lundi 8", "Monday of last week", "vendredi prochain", "Wednesday morning".

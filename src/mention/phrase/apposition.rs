@@ -149,7 +149,7 @@ impl<'p> Reader<'_, 'p> {
     pub(super) fn named_beside(&self, first: &Phrase<'p>, comma: usize, end: usize) -> Option<Phrase<'p>> {
         let second = (comma + 1 < end && self.document.form(comma) == ",").then(|| self.simple(comma + 1, end)).flatten()?;
         let person = self.is_person(&second) && second.role.is_none() && self.closed(second.tokens.end, end);
-        person.then(|| Phrase { tokens: first.tokens.start..second.tokens.end, ..second })
+        person.then_some(Phrase { tokens: first.tokens.start..second.tokens.end, ..second })
     }
 
     /// Whether a phrase is the name of a person, by a title, a given name or several words, and of nothing else.
