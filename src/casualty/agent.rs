@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// Who did it, by the head of the noun phrase, and the tokens of what did it.
 pub(super) fn agent(reader: &Reader<'_>, trigger: &Trigger) -> (Option<usize>, Option<Range<usize>>) {
-    let told = trigger.agent.map(|agent| who(reader, agent));
+    let told = trigger.agent.and_then(|agent| doer(reader, who(reader, agent)));
     let cause = told.and_then(|agent| cause_at(reader, agent));
     let perpetrator = told.filter(|&agent| cause.is_none() && reader.is_nominal(agent) && !is_relative(reader, agent));
     (perpetrator, cause.or_else(|| circumstance(reader, trigger.token)))
@@ -22,6 +22,19 @@ fn who(reader: &Reader<'_>, agent: usize) -> usize {
     }
     let verb = reader.head(agent).filter(|&verb| reader.deprel(verb) == Deprel::Ccomp);
     verb.and_then(|verb| reader.head(verb)).and_then(|says| frame::subject(reader, says)).unwrap_or(agent)
+}
+
+/// The noun whose circumstance a noun is, wherever a relative hangs: "the clashes in October, which left dozens dead" left them, and in
+/// "fire was exchanged in the border area, killing five" the area killed nobody.
+fn doer(reader: &Reader<'_>, mut agent: usize) -> Option<usize> {
+    let circumstance = |t: usize| {
+        matches!(reader.deprel(t), Deprel::Obl | Deprel::Nmod)
+            && reader.cases(t).any(|case| case < t && !reader.is(case, &reader.pack.agent))
+    };
+    while circumstance(agent) {
+        agent = reader.head(agent).filter(|&head| head < agent && reader.is_nominal(head))?;
+    }
+    Some(agent)
 }
 
 fn is_relative(reader: &Reader<'_>, t: usize) -> bool {

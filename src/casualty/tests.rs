@@ -276,6 +276,8 @@ fn victims_have_class_and_country_and_somebody_did_it() {
         ("A Kenyan journalist was abducted by gunmen.", "en", "journalist KEN by gunmen in - hedge -"),
         ("Twelve French tourists died in a bus accident.", "en", "civilian FRA by - in a bus accident hedge -"),
         ("A 12-year-old was killed in an air strike.", "en", "child  by - in an air strike hedge -"),
+        ("Fighting flared in May in the hill district, killing nine villagers.", "en", "civilian  by - in Fighting hedge -"),
+        ("Calm follows the border raids in May, which left nine villagers dead.", "en", "civilian  by - in - hedge -"),
         ("An air strike reportedly killed five militants.", "en", "militant  by - in An air strike hedge reportedly"),
         ("Deux soldats maliens ont été tués par des rebelles.", "fr", "military MLI by des rebelles in - hedge -"),
         ("Trois journalistes auraient été tués dans un bombardement.", "fr", "journalist  by - in un bombardement hedge auraient"),

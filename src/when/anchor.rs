@@ -288,6 +288,7 @@ impl Story {
             Base::Told if step.unit == Grain::Year && self.aside.is_some() && !self.narrative => (self.aside, Anchor::Text),
             from => self.base(from, tense, sentence),
         };
+        let base = base.filter(|base| self.years || step.unit >= Grain::Year || base.fine != Fine::Year);
         let unknown = match step.unit {
             Grain::Year => Moment::new(None, Fine::Year),
             Grain::Decade => Moment::new(None, Fine::Decade),

@@ -114,6 +114,10 @@ fn english_narrative() {
             ),
             ("The war of 1915-17 ruined them.", &[("1915", "1915"), ("17", "1917")]),
             ("He met them on Friday in October.", &[("Friday", "XXXX-WXX-5"), ("October", "XXXX-10")]),
+            (
+                "They have ruled since 2021. Clashes over the past weekend ended the talks of this month.",
+                &[("2021", "2021"), ("the past weekend", "XXXX-XX-XX"), ("this month", "XXXX-XX-XX")],
+            ),
         ],
     );
 }
