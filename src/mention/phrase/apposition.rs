@@ -9,6 +9,9 @@ use std::ops::Range;
 /// In tokens, how far a role may go on to its comma.
 const LONG: usize = 20;
 
+/// In letters, the longest initials that need no dots: "JR:". More are a name in capitals.
+const INITIALS: usize = 3;
+
 impl<'p> Reader<'_, 'p> {
     /// "Jane Roe, the minister", "the minister, Jane Roe", "Roe (LDP)", "sources …, who asked not to be named".
     pub(super) fn apposed(&self, mut first: Phrase<'p>, end: usize) -> Phrase<'p> {
@@ -92,7 +95,7 @@ impl<'p> Reader<'_, 'p> {
         let colon = (start + 1..end.min(start + 7)).find(|&t| self.document.form(t) == ":").filter(|_| opens)?;
         let letters = |t: usize| self.document.form(t).chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'));
         let short = |t: usize| self.document.form(t).split(['.', '-']).all(|part| part.chars().count() < 2);
-        let plain = colon == start + 1 && self.is_acronym(start);
+        let plain = colon == start + 1 && self.is_acronym(start) && self.document.form(start).chars().count() <= INITIALS;
         let dotted = (start..colon).any(|t| self.document.form(t).contains('.'));
         let all = plain || dotted && (start..colon).all(|t| letters(t) && short(t));
         all.then(|| Phrase { tokens: start..colon, head: start, name: Some(start..colon), initials: true, ..Phrase::default() })
