@@ -1,7 +1,7 @@
 //! The articles table of some files as JSON lines on standard output, and what could not be read on standard error.
 //!
 //! ```text
-//! cargo run --release --no-default-features --example articles -- page.html export.txt
+//! cargo run --release --example articles -- page.html export.txt
 //! ```
 
 use copydesk::article::{Article, Known, open};

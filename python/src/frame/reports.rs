@@ -3,9 +3,9 @@
 use super::column::Get::{Date, Enum, F64, I32, Rows, Str};
 use super::column::{Column, column, frame};
 use super::source::day;
-use crate::corpus::{Event, Report, Toll, TollRow};
-use crate::figure::Amount;
-use crate::lexicon::Outcome;
+use copydesk::corpus::{Event, Report, Toll, TollRow};
+use copydesk::figure::Amount;
+use copydesk::lexicon::Outcome;
 use polars::prelude::{DataFrame, PolarsError, PolarsResult, polars_err};
 use std::borrow::Cow;
 use std::str::FromStr;

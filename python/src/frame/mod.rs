@@ -1,6 +1,6 @@
 //! Records to DataFrames: each schema is written once, as the columns of a table, and everything else follows from it.
 //!
-//! Here bytes become code points ([`crate::span::CodePoints`]), and nowhere else.
+//! Here bytes become code points ([`copydesk::span::CodePoints`]), and nowhere else.
 
 mod column;
 mod nested;
@@ -10,7 +10,6 @@ mod run;
 mod source;
 mod tables;
 
-pub use column::Lengths;
 pub use nested::listed;
 pub use reports::{events_table, toll_rows, tolls_table};
 pub use run::{Batch, Job, Problem};

@@ -1,11 +1,11 @@
 //! One record with the article it stands in: what a column asks for, with bytes made code points.
 
-use crate::article::Article;
-use crate::casualty::Casualty;
-use crate::corpus::{Coding, Findings};
-use crate::figure::{Amount, Figure};
-use crate::mention::Entity;
-use crate::span::{CodePoints, Span};
+use copydesk::article::Article;
+use copydesk::casualty::Casualty;
+use copydesk::corpus::{Coding, Findings};
+use copydesk::figure::{Amount, Figure};
+use copydesk::mention::Entity;
+use copydesk::span::{CodePoints, Span};
 use std::borrow::Cow;
 
 /// One read article, ready to be written out.

@@ -4,9 +4,9 @@
 //! names. The arguments come pickled.
 
 use super::{coding, packs, table};
-use crate::article::Known;
 use crate::frame::{Given, Job, Source, day, listed};
-use crate::lexicon::Language;
+use copydesk::article::Known;
+use copydesk::lexicon::Language;
 use polars::prelude::*;
 use polars_arrow::bitmap::Bitmap;
 use polars_arrow::ffi::{ArrowSchema, export_field_to_c};

@@ -1,7 +1,7 @@
 //! Where the articles of a job come from: a row of a table, bytes in memory, a file.
 
-use crate::article::{self, Article, Known, plain};
-use crate::lexicon::Language;
+use copydesk::article::{self, Article, Known, plain};
+use copydesk::lexicon::Language;
 use jiff::civil::Date;
 use polars::prelude::*;
 use std::path::PathBuf;

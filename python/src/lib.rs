@@ -1,13 +1,16 @@
 //! The Python module `copydesk._copydesk`: arguments in, tables out. The public functions are in `python/copydesk`.
 
+#![deny(missing_docs)]
+
 mod expression;
+mod frame;
 mod wait;
 
-use crate::article::Known;
-use crate::corpus::speakers::{self, Named};
-use crate::corpus::{self, Coding};
 use crate::frame::{Given, Job, Problem, Source, Table, events_table, given, toll_rows, tolls_table};
-use crate::lexicon::{Dictionary, Language, Packs};
+use copydesk::article::Known;
+use copydesk::corpus::speakers::{self, Named};
+use copydesk::corpus::{self, Coding};
+use copydesk::lexicon::{Dictionary, Language, Packs};
 use jiff::civil::Date;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
