@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import polars as pl
+import polars.selectors as cs
 
 from . import _copydesk, _inputs
 from ._actors import columns
@@ -14,7 +15,7 @@ from ._tables import Coding
 
 _NEEDED = [
     "article_id", "casualty", "figure", "outcome", "value", "low", "high", "bound", "victims", "victim_class", "victim_countries",
-    "subset_of", "supersedes", "date_low", "date_high", "place", "claimed_by", "factuality", "text", "sentence",
+    "cause_kind", "subset_of", "supersedes", "date_low", "date_high", "place", "countries", "claimed_by", "factuality", "text", "sentence",
 ]  # fmt: skip
 
 
@@ -119,7 +120,7 @@ def events(casualties: pl.DataFrame | pl.LazyFrame, *, coding: Coding = "lowest"
 
 def _rows(casualties: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     """What of the casualties table is read, its enumerations as strings."""
-    return columns(casualties, "casualties", _NEEDED).with_columns(pl.col("outcome", "bound", "victim_class", "factuality").cast(pl.String))
+    return columns(casualties, "casualties", _NEEDED).with_columns((cs.enum() | cs.categorical()).cast(pl.String))
 
 
 def _call(function: Callable[[pl.DataFrame, str], pl.DataFrame], table: pl.DataFrame, coding: str) -> pl.DataFrame:

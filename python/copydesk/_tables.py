@@ -237,8 +237,8 @@ def casualties(
 
     Columns: ``article_id``, ``casualty``, ``figure``, ``outcome``, ``value``, ``low``, ``high``, ``bound``, ``best`` (by
     ``coding``), ``victims``, ``victim_class``, ``victim_countries``, ``victim_organization``, ``perpetrator``, ``cause``,
-    ``subset_of``, ``supersedes``, ``date_low``, ``date_high``, ``place``, ``claimed_by``, ``hedge``, ``factuality``, ``text``,
-    ``start``, ``end``, ``sentence``.
+    ``cause_kind``, ``subset_of``, ``supersedes``, ``date_low``, ``date_high``, ``place``, ``countries``, ``claimed_by``,
+    ``hedge``, ``factuality``, ``text``, ``start``, ``end``, ``sentence``.
 
     >>> import copydesk as cd
     >>> cd.casualties("Clashes left dozens dead.").select("outcome", "low", "high", "bound").rows()

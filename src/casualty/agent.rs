@@ -4,15 +4,34 @@ use super::frame;
 use super::reader::Reader;
 use super::trigger::Trigger;
 use super::victim::phrase;
+use crate::lexicon::CauseKind;
 use crate::syntax::{Deprel, Upos};
 use std::ops::Range;
 
-/// Who did it, by the head of the noun phrase, and the tokens of what did it.
-pub(super) fn agent(reader: &Reader<'_>, trigger: &Trigger) -> (Option<usize>, Option<Range<usize>>) {
+/// How many tokens before the verb of a result its cause may stand.
+const FAR: usize = 24;
+
+/// The tokens of what did it, and of which kind that is.
+pub(super) type Cause = (Range<usize>, CauseKind);
+
+/// Who did it, by the head of the noun phrase, and what did it.
+pub(super) fn agent(reader: &Reader<'_>, trigger: &Trigger) -> (Option<usize>, Option<Cause>) {
     let told = trigger.agent.and_then(|agent| doer(reader, who(reader, agent)));
     let cause = told.and_then(|agent| cause_at(reader, agent));
     let perpetrator = told.filter(|&agent| cause.is_none() && reader.is_nominal(agent) && !is_relative(reader, agent));
-    (perpetrator, cause.or_else(|| circumstance(reader, trigger.token)))
+    let unknown = |&_: &usize| perpetrator.is_none();
+    let cause = cause.or_else(|| circumstance(reader, trigger.token));
+    (perpetrator, cause.or_else(|| Some(trigger.token).filter(unknown).and_then(|token| resulting(reader, token))))
+}
+
+/// What had a result that is only told: "clashes in October, which left dozens dead", *des heurts faisant dix morts*. That is the nearest noun
+/// of a cause before the light verb, wherever the tree hangs the verb.
+fn resulting(reader: &Reader<'_>, trigger: usize) -> Option<Cause> {
+    let above = std::iter::successors(Some(trigger), |&t| reader.head(t)).take(4);
+    let light = above.chain(reader.document.children(trigger)).find(|&t| reader.is(t, &reader.pack.light) && t <= trigger)?;
+    let start = reader.sentence(light).start.max(light.saturating_sub(FAR));
+    let own = |t: usize| !matches!(reader.document.form(t), ";" | ":");
+    (start..light).rev().take_while(|&t| own(t)).filter(|&t| reader.is_nominal(t)).find_map(|t| cause_at(reader, t))
 }
 
 /// Who "they" are that do it: those who say so.
@@ -42,7 +61,7 @@ fn is_relative(reader: &Reader<'_>, t: usize) -> bool {
 }
 
 /// A cause among the circumstances of a word or of the verbs above it: "in an air strike".
-fn circumstance(reader: &Reader<'_>, trigger: usize) -> Option<Range<usize>> {
+fn circumstance(reader: &Reader<'_>, trigger: usize) -> Option<Cause> {
     let mut at = trigger;
     for _ in 0..3 {
         let found = reader.document.children(at).find_map(|child| {
@@ -60,15 +79,10 @@ fn circumstance(reader: &Reader<'_>, trigger: usize) -> Option<Range<usize>> {
 }
 
 /// The noun phrase of a token where a cause ends with it.
-fn cause_at(reader: &Reader<'_>, head: usize) -> Option<Range<usize>> {
+fn cause_at(reader: &Reader<'_>, head: usize) -> Option<Cause> {
+    let (document, causes) = (reader.document, &reader.pack.causes);
     let tokens = phrase(reader, head);
-    let named = tokens.clone().any(|t| reader.document.phrase(&reader.pack.causes, t).is_some_and(|(found, _)| found.contains(&head)))
-        || reader.document.phrase(&reader.pack.causes, head).is_some()
-        || names(reader, head);
-    named.then_some(tokens)
-}
-
-/// Whether the lemma of a token is a cause where its form is not.
-fn names(reader: &Reader<'_>, head: usize) -> bool {
-    reader.pack.causes.get(reader.document.lemma(head)).is_some()
+    let ending = |t: usize| document.phrase(causes, t).filter(|(found, _)| found.contains(&head)).map(|(_, &kind)| kind);
+    let kind = tokens.clone().find_map(ending).or_else(|| ending(head)).or_else(|| causes.get(document.lemma(head)).copied())?;
+    Some((tokens, kind))
 }

@@ -1,5 +1,6 @@
 //! A row in the making, by tokens.
 
+use super::agent::Cause;
 use super::victim::Number;
 use crate::lexicon::Outcome;
 use crate::quote::Factuality;
@@ -22,7 +23,7 @@ pub(super) struct Draft {
     /// The head of who did it.
     pub perpetrator: Option<usize>,
     /// The tokens of what did it.
-    pub cause: Option<Range<usize>>,
+    pub cause: Option<Cause>,
     /// The head of those whose own the victims are.
     pub owner: Option<usize>,
     pub factuality: Factuality,

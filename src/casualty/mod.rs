@@ -73,6 +73,7 @@ fn noun_of(reader: &Reader<'_>, draft: &Draft, drafts: &[Draft]) -> Option<usize
 fn row(reader: &Reader<'_>, draft: &Draft, noun: Option<usize>) -> Casualty {
     let document = reader.document;
     let (date_low, date_high) = place::date(reader, draft);
+    let place = place::place(reader, draft);
     let number = draft.number.figure.map(|figure| reader.figure(figure).span);
     let victims = document.span(draft.tokens.clone());
     let (mut victim_countries, mut victim_organization) = class::belonging(reader, draft.head, draft.tokens.clone());
@@ -98,12 +99,14 @@ fn row(reader: &Reader<'_>, draft: &Draft, noun: Option<usize>) -> Casualty {
         victim_countries,
         victim_organization,
         perpetrator: draft.perpetrator.map(|head| document.span(victim::phrase(reader, head))),
-        cause: draft.cause.clone().map(|tokens| document.span(tokens)),
+        cause: draft.cause.clone().map(|(tokens, _)| document.span(tokens)),
+        cause_kind: draft.cause.as_ref().map(|&(_, kind)| kind),
         subset_of: draft.subset_of,
         supersedes: draft.supersedes,
         date_low,
         date_high,
-        place: place::place(reader, draft),
+        place: place.name,
+        countries: place.countries,
         hedge: draft.hedge,
         factuality: draft.factuality,
         span: number.map_or(clause, |number| clause.join(number)),

@@ -3,7 +3,7 @@
 use super::Evidence;
 use super::surface;
 use crate::figure::{Figure, FigureKind};
-use crate::lexicon::{CasualtyPack, NounRole, Outcome, Pack, Phrases, Words};
+use crate::lexicon::{ActorKind, CasualtyPack, NounRole, Outcome, Pack, Phrases, Words};
 use crate::syntax::{Deprel, Document, Subtype, Upos};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -20,6 +20,22 @@ pub(super) struct Reader<'r> {
     ages: FxHashMap<usize, Age>,
     /// Tokens of datelines, which have no part in a sentence.
     outside: FxHashSet<usize>,
+    /// The two countries that the article names most, ISO 3166-1 alpha-3.
+    pub countries: Vec<String>,
+}
+
+/// The two countries that an article names most, the first named of equals first.
+fn countries(evidence: Evidence<'_>) -> Vec<String> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mentions = evidence.mentions.mentions.iter().filter(|mention| mention.kind == ActorKind::Country);
+    for country in mentions.filter_map(|mention| evidence.mentions.entity(mention)?.country.as_deref()) {
+        match counts.iter_mut().find(|(known, _)| *known == country) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((country, 1)),
+        }
+    }
+    counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    counts.into_iter().take(2).map(|(country, _)| country.to_owned()).collect()
 }
 
 /// The tokens of an age.
@@ -43,7 +59,7 @@ impl<'r> Reader<'r> {
         let ages = ages.map(|figure| document.token_at(figure.span.start)..document.token_at(figure.span.end - 1) + 1);
         let ages = ages.flat_map(|tokens| tokens.clone().map(move |t| (t, tokens.clone()))).collect();
         let outside = document.sentences().iter().flat_map(|sentence| surface::dateline(document, sentence)).collect();
-        Self { document, pack: &language.casualty, language, evidence, counts, ages, outside }
+        Self { document, pack: &language.casualty, language, evidence, counts, ages, outside, countries: countries(evidence) }
     }
 
     /// Whether a token is one of these words, by lemma or as written.

@@ -1,7 +1,7 @@
 //! One row of the casualties table.
 
 use crate::figure::Amount;
-use crate::lexicon::{Outcome, VictimClass};
+use crate::lexicon::{CauseKind, Outcome, VictimClass};
 use crate::quote::Factuality;
 use crate::span::Span;
 use jiff::civil::Date;
@@ -28,6 +28,8 @@ pub struct Casualty {
     pub perpetrator: Option<Span>,
     /// By what, as written.
     pub cause: Option<Span>,
+    /// Of which kind that is.
+    pub cause_kind: Option<CauseKind>,
     /// The row it is part of ("including six children").
     pub subset_of: Option<usize>,
     /// The row it replaces ("rose to 112, from 98").
@@ -38,6 +40,9 @@ pub struct Casualty {
     pub date_high: Option<Date>,
     /// Where.
     pub place: Option<String>,
+    /// The countries that may be in, ISO 3166-1 alpha-3: that of the place, else those the sentence names, else the two that the article
+    /// names most.
+    pub countries: Vec<String>,
     /// "reportedly".
     pub hedge: Option<Span>,
     /// Whether it is said to be so.

@@ -277,11 +277,39 @@ fn victims_have_class_and_country_and_somebody_did_it() {
         ("Twelve French tourists died in a bus accident.", "en", "civilian FRA by - in a bus accident hedge -"),
         ("A 12-year-old was killed in an air strike.", "en", "child  by - in an air strike hedge -"),
         ("Fighting flared in May in the hill district, killing nine villagers.", "en", "civilian  by - in Fighting hedge -"),
-        ("Calm follows the border raids in May, which left nine villagers dead.", "en", "civilian  by - in - hedge -"),
+        ("Calm follows the border raids in May, which left nine villagers dead.", "en", "civilian  by - in the border raids hedge -"),
+        ("Les combats ont repris en mai, faisant neuf morts.", "fr", "unknown  by - in Les combats hedge -"),
         ("An air strike reportedly killed five militants.", "en", "militant  by - in An air strike hedge reportedly"),
         ("Deux soldats maliens ont été tués par des rebelles.", "fr", "military MLI by des rebelles in - hedge -"),
         ("Trois journalistes auraient été tués dans un bombardement.", "fr", "journalist  by - in un bombardement hedge auraient"),
     ] {
         assert_eq!(told(text, language), expected, "{text}");
+    }
+}
+
+/// The days of the first row of a sentence, and the countries it may be of.
+fn when_and_where(text: &str, language: &str) -> String {
+    let published = Some("2025-11-10".parse().unwrap());
+    let article = plain(text.to_owned(), &Known { language: Language::new(language), published, ..Known::default() });
+    let findings = analyze(&article, Packs::shipped().get(article.language).unwrap(), Depth::All);
+    let row = &findings.casualties[0];
+    let day = |day: Option<jiff::civil::Date>| day.map_or("-".to_owned(), |day| day.to_string());
+    format!("{} {} {}", day(row.date_low), day(row.date_high), row.countries.join(","))
+}
+
+#[test]
+fn what_it_is_compared_with_dates_nothing() {
+    for (text, language, expected) in [
+        ("Nine people were killed in Mali on Friday.", "en", "2025-11-07 2025-11-07 MLI"),
+        ("The raid, the deadliest since 2019, killed nine villagers in Kenya.", "en", "- - KEN"),
+        ("Nine died in the worst violence since the junta took power in Niger in 2021.", "en", "- - NER"),
+        ("Since April, 300 people have been killed in Peru.", "en", "2025-04-01 - PER"),
+        ("It was the worst flood since 2019, when 50 people died.", "en", "2019-01-01 2019-12-31 "),
+        ("L’attaque, la plus meurtrière depuis 2019, a tué neuf villageois au Kenya.", "fr", "- - KEN"),
+        ("Depuis avril, 300 personnes ont été tuées au Pérou.", "fr", "2025-04-01 - PER"),
+        ("Chad sent troops to Mali. The Malian army said nine villagers had died.", "en", "- - MLI"),
+        ("Chad and Mali are at war. Nine villagers have died.", "en", "- - TCD,MLI"),
+    ] {
+        assert_eq!(when_and_where(text, language), expected, "{text}");
     }
 }

@@ -1,16 +1,17 @@
 //! Casualty reports of several articles, in whichever language, that tell of one happening.
 //!
 //! A statement is what one sentence of one article reports. Two statements tell of the same happening where their numbers can
-//! be the same and enough of what else they say agrees: place (a capital and its country agree), days, class and countries of the victims. Each
-//! statement is compared with those before it that share a number, a place or a day, never with all.
+//! be the same and enough of what else they say agrees: place (a capital and its country agree) or countries, days, kind of cause, class and
+//! countries of the victims. Each statement is compared with those before it that share a number, a place or a day, never with all.
 
 use super::coding::Coding;
 use super::row::TollRow;
 use super::statement::{Statement, agreement, contradict, keys, statements};
-use crate::lexicon::Outcome;
+use crate::lexicon::{Outcome, VictimClass};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
+use std::fmt;
 
 /// How much must agree for two statements to be of one happening.
 const ENOUGH: f64 = 2.0;
@@ -55,7 +56,7 @@ pub struct Event {
     pub best: Option<f64>,
     /// The most that is claimed.
     pub high: Option<f64>,
-    /// The share of the reports whose interval holds `best`.
+    /// The share of the statements whose interval holds `best`; those that count only some of the victims are left out.
     pub agreement: f64,
     /// How many articles tell of it.
     pub articles: i32,
@@ -118,52 +119,84 @@ fn outcomes(number: usize, members: &[usize], statements: &[Statement<'_>], codi
     outcomes
         .into_iter()
         .map(|outcome| {
-            let rows: Vec<&TollRow> = rows().filter(|row| row.outcome == outcome).collect();
-            let holds =
-                |row: &TollRow, best: f64| row.amount.low.is_none_or(|low| low <= best) && row.amount.high.is_none_or(|high| best <= high);
-            let votes = |best: f64| rows.iter().filter(|row| holds(row, best)).count();
-            let best =
-                rows.iter().filter_map(|row| coding.best(&row.amount)).max_by(|&a, &b| votes(a).cmp(&votes(b)).then(b.total_cmp(&a)));
-            let agreement = best.map_or(0.0, |best| votes(best) as f64 / rows.len() as f64);
-            let others: Vec<String> = rows
-                .iter()
-                .filter(|row| best.is_some_and(|best| !holds(row, best)))
-                .map(|row| match &row.claimed_by {
-                    Some(source) => format!("{source} in {}: {:?}", row.article_id, row.text),
-                    None => format!("{}: {:?}", row.article_id, row.text),
-                })
-                .collect();
+            let mut claims: Vec<Claim<'_>> =
+                members.iter().filter_map(|&member| Claim::new(&statements[member], outcome, coding)).collect();
+            let reports = claims.iter().flat_map(|claim| claim.reports(coding)).collect();
+            let parts: Vec<bool> = claims.iter().map(|claim| claims.iter().any(|other| claim.is_part_of(other))).collect();
+            let mut part = parts.into_iter();
+            claims.retain(|_| !part.next().expect("one for each claim"));
+            let votes = |best: f64| claims.iter().filter(|claim| claim.holds(best)).count();
+            let best = claims.iter().filter_map(|claim| claim.best).max_by(|&a, &b| votes(a).cmp(&votes(b)).then(b.total_cmp(&a)));
+            let agreement = best.map_or(0.0, |best| votes(best) as f64 / claims.len() as f64);
+            let others: Vec<String> =
+                claims.iter().filter(|claim| best.is_some_and(|best| !claim.holds(best))).map(Claim::to_string).collect();
             Event {
                 event: number as i32,
                 place: place.map(str::to_owned),
                 date_low,
                 date_high,
                 outcome,
-                low: rows.iter().map(|row| row.amount.low).min_by(|a, b| a.partial_cmp(b).expect("numbers compare")).flatten(),
+                low: claims.iter().map(|claim| claim.low).min_by(|a, b| a.partial_cmp(b).expect("numbers compare")).flatten(),
                 best,
-                high: rows
-                    .iter()
-                    .map(|row| row.amount.high.unwrap_or(f64::INFINITY))
-                    .max_by(f64::total_cmp)
-                    .filter(|high| high.is_finite()),
+                high: claims.iter().map(|claim| claim.high.unwrap_or(f64::INFINITY)).max_by(f64::total_cmp).filter(|high| high.is_finite()),
                 agreement,
                 articles,
                 disagreement: (!others.is_empty()).then(|| others.join("; ")),
-                reports: rows
-                    .iter()
-                    .map(|row| Report {
-                        article_id: row.article_id.clone(),
-                        casualty: row.casualty,
-                        claimed_by: row.claimed_by.clone(),
-                        low: row.amount.low,
-                        best: coding.best(&row.amount),
-                        high: row.amount.high,
-                        text: row.text.clone(),
-                    })
-                    .collect(),
+                reports,
             }
         })
         .collect()
+}
+
+/// What one statement claims of one outcome: "five soldiers and 25 militants" are thirty.
+struct Claim<'r> {
+    rows: Vec<&'r TollRow>,
+    low: Option<f64>,
+    best: Option<f64>,
+    high: Option<f64>,
+}
+
+impl<'r> Claim<'r> {
+    fn new(statement: &Statement<'r>, outcome: Outcome, coding: Coding) -> Option<Self> {
+        let rows: Vec<&TollRow> = statement.rows.iter().copied().filter(|row| row.outcome == outcome).collect();
+        let sum = |of: &dyn Fn(&TollRow) -> Option<f64>| rows.iter().map(|row| of(row)).sum::<Option<f64>>();
+        let (low, best, high) = (sum(&|row| row.amount.low), sum(&|row| coding.best(&row.amount)), sum(&|row| row.amount.high));
+        (!rows.is_empty()).then_some(Self { rows, low, best, high })
+    }
+
+    fn holds(&self, best: f64) -> bool {
+        self.low.is_none_or(|low| low <= best) && self.high.is_none_or(|high| best <= high)
+    }
+
+    /// Whether it tells of some of those only whom another tells of: of the soldiers alone.
+    fn is_part_of(&self, other: &Self) -> bool {
+        let tells = |claim: &Self, class| claim.rows.iter().any(|row| row.victim_class == class);
+        let known = |row: &&&TollRow| row.victim_class != VictimClass::Unknown && tells(other, row.victim_class);
+        self.rows.len() < other.rows.len() && self.rows.iter().filter(known).count() == self.rows.len()
+    }
+
+    fn reports(&self, coding: Coding) -> impl Iterator<Item = Report> + '_ {
+        self.rows.iter().map(move |row| Report {
+            article_id: row.article_id.clone(),
+            casualty: row.casualty,
+            claimed_by: row.claimed_by.clone(),
+            low: row.amount.low,
+            best: coding.best(&row.amount),
+            high: row.amount.high,
+            text: row.text.clone(),
+        })
+    }
+}
+
+impl fmt::Display for Claim<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let texts: Vec<String> = self.rows.iter().map(|row| format!("{:?}", row.text)).collect();
+        let row = self.rows[0];
+        if let Some(source) = &row.claimed_by {
+            write!(f, "{source} in ")?;
+        }
+        write!(f, "{}: {}", row.article_id, texts.join(" and "))
+    }
 }
 
 /// The value that occurs most often, the first of those where several do.
@@ -215,6 +248,30 @@ mod tests {
         assert_eq!(events.len(), 1, "{events:#?}");
         assert_eq!((events[0].low, events[0].best, events[0].high), (Some(34.0), Some(34.0), None));
         assert!(events[0].disagreement.as_deref().unwrap().starts_with("c: "));
+    }
+
+    #[test]
+    fn clashes_told_without_a_day_meet_by_kind_and_country() {
+        let told = [
+            rows("en", "The clashes between Mali and Niger, which left dozens dead, were the worst violence since 2021."),
+            rows("fr", "Les affrontements ont fait des dizaines de morts, la pire violence au Mali depuis 2021."),
+            rows("quake", "An earthquake in Mali left dozens dead."),
+            rows("else", "Clashes in Peru left dozens of people dead."),
+        ];
+        let events = events(&told.concat(), Coding::Lowest);
+        let found: Vec<_> = events.iter().map(|event| (event.event, event.articles, event.date_low)).collect();
+        assert_eq!(found, [(0, 2, None), (1, 1, None), (2, 1, None)], "{events:#?}");
+    }
+
+    #[test]
+    fn two_sides_add_up_and_one_of_them_contradicts_nobody() {
+        let told = [
+            rows("both", "Five soldiers and 25 militants were killed in Mali on Friday."),
+            rows("army", "The army said five soldiers were killed in Mali on Friday."),
+        ];
+        let events = events(&told.concat(), Coding::Lowest);
+        assert_eq!(events.len(), 1, "{events:#?}");
+        assert_eq!((events[0].best, events[0].agreement, events[0].disagreement.as_deref()), (Some(30.0), 1.0, None));
     }
 
     #[test]

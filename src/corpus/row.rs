@@ -3,7 +3,7 @@
 use super::desk::Findings;
 use crate::casualty::person::{adds, also};
 use crate::figure::Amount;
-use crate::lexicon::{Outcome, VictimClass};
+use crate::lexicon::{CauseKind, Outcome, VictimClass};
 use crate::quote::Factuality;
 use jiff::civil::Date;
 
@@ -36,6 +36,10 @@ pub struct TollRow {
     pub date_high: Option<Date>,
     /// Where.
     pub place: Option<String>,
+    /// The countries that may be in, ISO 3166-1 alpha-3.
+    pub countries: Vec<String>,
+    /// By what kind of thing.
+    pub cause_kind: Option<CauseKind>,
     /// Who claims it.
     pub claimed_by: Option<String>,
     /// Whether it is said to be so.
@@ -65,6 +69,8 @@ impl TollRow {
             date_low: row.date_low,
             date_high: row.date_high,
             place: row.place.clone(),
+            countries: row.countries.clone(),
+            cause_kind: row.cause_kind,
             claimed_by: findings.quote_of_casualty(casualty).and_then(|quote| findings.speaker(quote)).map(str::to_owned),
             factuality: row.factuality,
             text: row.span.of(text).to_owned(),

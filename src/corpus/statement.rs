@@ -3,7 +3,7 @@
 use super::coding::Coding;
 use super::row::TollRow;
 use crate::figure::{Amount, Bound};
-use crate::lexicon::{Known, Packs, VictimClass, fold};
+use crate::lexicon::{CauseKind, Packs, VictimClass, fold};
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
@@ -16,6 +16,10 @@ pub(super) struct Statement<'r> {
     /// The country of its place, or the place folded.
     place: Option<String>,
     days: Option<(Date, Date)>,
+    /// What kind of thing did it.
+    cause: Option<CauseKind>,
+    /// The countries it may have happened in.
+    countries: &'r [String],
 }
 
 /// The rows that state a fact of their own, by article and sentence.
@@ -31,6 +35,8 @@ pub(super) fn statements(rows: &[TollRow]) -> Vec<Statement<'_>> {
                 rows: vec![row],
                 place: row.place.as_deref().map(country_or_place),
                 days: row.date_low.zip(row.date_high),
+                cause: row.cause_kind,
+                countries: &row.countries,
             }),
         }
     }
@@ -39,14 +45,10 @@ pub(super) fn statements(rows: &[TollRow]) -> Vec<Statement<'_>> {
 
 /// A country, its capital and its people are one place in all languages; any other place is its folded name.
 fn country_or_place(place: &str) -> String {
-    let packs = Packs::shipped();
     let folded = fold(place);
-    let country =
-        packs.languages().filter_map(|language| packs.get(language)).find_map(|pack| match pack.mention.known.longest(folded.split(' ')) {
-            Some((_, Known::Country(_, code))) => Some(code.clone()),
-            _ => None,
-        });
-    country.unwrap_or(folded)
+    let packs = Packs::shipped();
+    let country = packs.languages().filter_map(|language| packs.get(language)).find_map(|pack| pack.mention.country_of(&folded));
+    country.cloned().unwrap_or(folded)
 }
 
 /// Under what a statement is looked up.
@@ -64,7 +66,13 @@ pub(super) fn agreement(a: &Statement<'_>, b: &Statement<'_>) -> f64 {
     match (&a.place, &b.place) {
         (Some(a), Some(b)) if a == b => score += 1.0,
         (Some(_), Some(_)) => score -= 1.0,
+        // A town and its country, or one that is not told: what else is said of where it was.
+        _ if a.countries.iter().any(|country| b.countries.contains(country)) => score += 0.5,
         _ => {}
+    }
+    // An attack may be told as a blast, so that another kind of cause is only a doubt.
+    if let Some((a, b)) = a.cause.zip(b.cause) {
+        score += if a == b { 0.5 } else { -0.5 };
     }
     if let (Some(a), Some(b)) = (a.days, b.days) {
         let apart = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());

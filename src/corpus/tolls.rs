@@ -58,7 +58,11 @@ pub fn tolls(rows: &[TollRow], coding: Coding) -> Vec<Toll> {
 fn article(rows: &[&TollRow], coding: Coding) -> Vec<Toll> {
     // The news is the latest happening; "the deadliest since 2019, when 50 died" is not of it.
     let latest = rows.iter().filter_map(|row| row.date_high).max();
-    let of_a_year = |row: &&TollRow| row.date_low.zip(row.date_high).is_some_and(|(low, high)| days(low, high) >= YEAR);
+    // Also what is counted since a day.
+    let of_a_year = |row: &&TollRow| match (row.date_low, row.date_high) {
+        (Some(low), Some(high)) => days(low, high) >= YEAR,
+        (low, _) => low.is_some(),
+    };
     let others = rows.iter().any(|row| !of_a_year(row));
     // A lead may be all there is of what is tried or remembered years later.
     let told_in_lead = |outcome| rows.iter().any(|row| row.sentence <= 1 && row.outcome == outcome && row.is_fact() && !of_a_year(row));

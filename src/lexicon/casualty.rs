@@ -26,6 +26,32 @@ pub enum Outcome {
     Casualties,
 }
 
+/// What kind of thing did it, the same in every language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum CauseKind {
+    Fighting,
+    Strike,
+    Explosion,
+    Shooting,
+    Attack,
+    Accident,
+    Shipwreck,
+    Fire,
+    Quake,
+    Flood,
+    Storm,
+    Weather,
+    Epidemic,
+    Hunger,
+    Unrest,
+    Crush,
+    Collapse,
+    Poisoning,
+}
+
 /// Who the victims are.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr, VariantNames, EnumString,

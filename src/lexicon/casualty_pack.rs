@@ -1,6 +1,6 @@
 //! The pack of the `casualty` room: `packs/*/casualty.toml` and `people.toml`, read whole and compiled to look-ups.
 
-use super::casualty::{CasualtyNoun, CasualtyVerbs, NounRole, Outcome, VictimClass};
+use super::casualty::{CasualtyNoun, CasualtyVerbs, CauseKind, NounRole, Outcome, VictimClass};
 use super::casualty_verbs::RawVerb;
 use super::error::File;
 use super::reader::{Spanned, Table};
@@ -98,8 +98,10 @@ struct Raw {
     together: Vec<String>,
     negation: Vec<String>,
     denial: Vec<String>,
-    causes: Vec<Spanned<String>>,
+    causes: Table<CauseKind, Vec<Spanned<String>>>,
     cause_cases: Vec<String>,
+    comparison: Vec<Spanned<String>>,
+    since: Vec<String>,
     place_cases: Vec<String>,
 }
 
@@ -246,9 +248,13 @@ pub struct CasualtyPack {
     /// Verbs of denial.
     pub denial: Words,
     /// Nouns of what did it.
-    pub causes: Phrases<()>,
+    pub causes: Phrases<CauseKind>,
     /// Prepositions before a cause: "in an air strike".
     pub cause_cases: Words,
+    /// Words before "since" that compare: "the worst since".
+    pub comparison: Phrases<()>,
+    /// Before a time from which on something is counted or compared.
+    pub since: Words,
     /// Prepositions before a place.
     pub place_cases: Words,
 }
@@ -338,8 +344,10 @@ impl CasualtyPack {
             together: words(&raw.together),
             negation: words(&raw.negation),
             denial: words(&raw.denial),
-            causes: phrases(file, raw.causes)?,
+            causes: Phrases::build(file, raw.causes.into_iter().flat_map(|(kind, nouns)| nouns.into_iter().map(move |noun| (noun, kind))))?,
             cause_cases: words(&raw.cause_cases),
+            comparison: phrases(file, raw.comparison)?,
+            since: words(&raw.since),
             place_cases: words(&raw.place_cases),
         })
     }

@@ -227,6 +227,16 @@ pub struct MentionPack {
 }
 
 impl MentionPack {
+    /// The country that a folded name begins with, be it its own, its capital's or its people's: ISO 3166-1 alpha-3.
+    pub fn country_of(&self, folded: &str) -> Option<&String> {
+        match self.known.longest(folded.split(' ')) {
+            Some((_, Known::Country(_, code))) => Some(code),
+            _ => None,
+        }
+    }
+}
+
+impl MentionPack {
     pub(super) fn compile(file: &File) -> Result<Self, LexiconError> {
         let raw: Raw = file.read()?;
         let titles = raw.titles.into_iter().flat_map(|titles| {

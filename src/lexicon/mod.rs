@@ -23,7 +23,7 @@ mod when;
 mod word_table;
 
 pub use article::{ArticlePack, ExportPack, Folded};
-pub use casualty::{Argument, CasualtyNoun, CasualtyVerb, CasualtyVerbs, Companions, NounRole, Outcome, VictimClass};
+pub use casualty::{Argument, CasualtyNoun, CasualtyVerb, CasualtyVerbs, CauseKind, Companions, NounRole, Outcome, VictimClass};
 pub use casualty_pack::{CasualtyPack, Words};
 pub use dictionary::{Actor, ActorKind, Dictionary};
 pub use error::LexiconError;

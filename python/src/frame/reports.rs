@@ -6,7 +6,7 @@ use super::source::day;
 use copydesk::corpus::{Event, Report, Toll, TollRow};
 use copydesk::figure::Amount;
 use copydesk::lexicon::Outcome;
-use polars::prelude::{DataFrame, PolarsError, PolarsResult, polars_err};
+use polars::prelude::{DataFrame, ListChunked, PolarsError, PolarsResult, polars_err};
 use std::borrow::Cow;
 use std::str::FromStr;
 use strum::VariantNames;
@@ -28,7 +28,8 @@ pub fn toll_rows(table: &DataFrame) -> PolarsResult<Vec<TollRow>> {
     let (casualties, subsets, supersedes, sentences) = (whole("casualty")?, whole("subset_of")?, whole("supersedes")?, whole("sentence")?);
     let (values, lows, highs) = (real("value")?, real("low")?, real("high")?);
     let (firsts, lasts) = (date("date_low")?, date("date_high")?);
-    let countries = table.column("victim_countries")?.list()?.clone();
+    let codes = |name: &str| table.column(name).and_then(|column| column.list().cloned());
+    let (victim_countries, countries, causes) = (codes("victim_countries")?, codes("countries")?, text("cause_kind")?);
     let owned = |cell: Option<&str>| cell.map(str::to_owned);
     (0..table.height())
         .map(|row| {
@@ -45,15 +46,14 @@ pub fn toll_rows(table: &DataFrame) -> PolarsResult<Vec<TollRow>> {
                 },
                 victims: owned(victims.get(row)),
                 victim_class: named("victim_class", row, classes.get(row))?,
-                victim_countries: match countries.get_as_series(row) {
-                    Some(cell) => cell.str()?.iter().flatten().map(str::to_owned).collect(),
-                    None => Vec::new(),
-                },
+                victim_countries: strings(&victim_countries, row)?,
                 subset_of: subsets.get(row),
                 supersedes: supersedes.get(row),
                 date_low: firsts.physical().get(row).and_then(day),
                 date_high: lasts.physical().get(row).and_then(day),
                 place: owned(places.get(row)),
+                countries: strings(&countries, row)?,
+                cause_kind: causes.get(row).map(|kind| named("cause_kind", row, Some(kind))).transpose()?,
                 claimed_by: owned(claimed.get(row)),
                 factuality: named("factuality", row, factuality.get(row))?,
                 text: owned(wording.get(row)).unwrap_or_default(),
@@ -61,6 +61,14 @@ pub fn toll_rows(table: &DataFrame) -> PolarsResult<Vec<TollRow>> {
             })
         })
         .collect()
+}
+
+/// The strings of a list, none where it is null.
+fn strings(lists: &ListChunked, row: usize) -> PolarsResult<Vec<String>> {
+    match lists.get_as_series(row) {
+        Some(cell) => Ok(cell.str()?.iter().flatten().map(str::to_owned).collect()),
+        None => Ok(Vec::new()),
+    }
 }
 
 fn null(column: &str, row: usize) -> PolarsError {

@@ -7,7 +7,7 @@ use copydesk::article::{Article, Origin, Provenance, Region};
 use copydesk::casualty::{Casualty, Outcome, VictimClass};
 use copydesk::corpus::Depth;
 use copydesk::figure::{Bound, Figure, FigureKind, Trend};
-use copydesk::lexicon::ActorKind;
+use copydesk::lexicon::{ActorKind, CauseKind};
 use copydesk::mention::{Entity, Mention};
 use copydesk::quote::{Act, Factuality, Quote, QuoteKind};
 use copydesk::span::Span;
@@ -277,11 +277,13 @@ fn casualties<'a>() -> Vec<Column<Row<'a, Casualty>>> {
         column("victim_organization", Str(|row| shared(&row.record.victim_organization))),
         column("perpetrator", Str(|row| row.slice(row.record.perpetrator))),
         column("cause", Str(|row| row.slice(row.record.cause))),
+        column("cause_kind", Enum(CauseKind::VARIANTS, |row| row.record.cause_kind.map(Into::into))),
         column("subset_of", I32(|row| row.record.subset_of.and_then(count))),
         column("supersedes", I32(|row| row.record.supersedes.and_then(count))),
         column("date_low", Date(|row| row.record.date_low)),
         column("date_high", Date(|row| row.record.date_high)),
         column("place", Str(|row| shared(&row.record.place))),
+        column("countries", Strs(|row| &row.record.countries)),
         column("claimed_by", Str(|row| row.claimed_by(row.quote()))),
         column("hedge", Str(|row| row.slice(row.record.hedge))),
         column("factuality", Enum(Factuality::VARIANTS, |row| Some(row.record.factuality.into()))),
