@@ -8,8 +8,8 @@
 use super::arithmetic::{advance, in_week, near_day, position, season_day};
 use super::expression::{Base, Period, Point, Step};
 use super::tense::Tense;
-use super::value::{Fine, Moment, Year};
-use crate::lexicon::{Grain, NamedDay, Shift};
+use super::value::{Fine, Moment, Time, Year};
+use crate::lexicon::{Grain, NamedDay, Part, Shift};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
@@ -36,6 +36,9 @@ fn on_weekday(point: &Point, year: Year) -> Option<Year> {
     let fits = |&year: &Year| Date::new(year, month, day).is_ok_and(|date| date.weekday().to_monday_one_offset() == weekday);
     [year, year - 1, year + 1].into_iter().find(fits)
 }
+
+/// How many days ago "this Sunday" may have been in another week.
+const JUST: i64 = 2;
 
 /// How many days off, either way, a day without a year is that of this year whatever the tense.
 const NEAR: i32 = 45;
@@ -98,7 +101,8 @@ impl Story {
         // What looks back does not move the story on.
         let back = point.within.as_ref().is_some_and(|step| step.by.is_some_and(|by| by < 0.0) && step.unit >= Grain::Month);
         let moment = Moment { time: None, ..moment };
-        if dated && !back && point.aside && self.told.is_some() {
+        let aside = point.aside && self.told.is_some() || back && moment.fine == Fine::Year;
+        if dated && aside {
             self.aside = Some(moment);
             return;
         }
@@ -122,6 +126,8 @@ impl Story {
     fn place(&self, point: &Point, tense: Tense, sentence: usize) -> (Moment, Anchor) {
         if let Some(step) = &point.within {
             let (moment, anchor) = self.step(step, tense, sentence);
+            // "the same quarter of 2024"
+            let moment = Moment { year: point.year.or(moment.year), ..moment };
             return (self.inside(point, moment), anchor);
         }
         match point.period {
@@ -162,7 +168,8 @@ impl Story {
         let ahead = here - now;
         let same = ahead.abs() < slack;
         // No news names a day that is a year off where the same day is near: "the hearing, scheduled for Nov. 4, was put off".
-        let near = point.day.is_some() && ahead.abs() <= NEAR;
+        let day = point.day.is_some() || point.named.is_some();
+        let near = |off: i32| day && (ahead + 365 * off).abs() <= NEAR;
         match point.shift {
             Some(Shift::This | Shift::That) => return year,
             Some(Shift::Last | Shift::Previous | Shift::Past) => return if ahead >= 0 || same { year - 1 } else { year },
@@ -171,9 +178,13 @@ impl Story {
         }
         if !self.narrative && anchor != Anchor::None {
             match tense {
-                _ if same || near => year,
+                _ if same || near(0) => year,
+                _ if near(1) => year + 1,
+                _ if near(-1) => year - 1,
                 Tense::Past if ahead > 0 => year - 1,
                 Tense::Future if ahead < 0 => year + 1,
+                Tense::Either if ahead > 182 => year - 1,
+                Tense::Either if ahead < -182 => year + 1,
                 Tense::Unknown if ahead > 120 => year - 1,
                 Tense::Unknown if ahead < -300 => year + 1,
                 _ => year,
@@ -202,7 +213,7 @@ impl Story {
             let Some(date) = base.and_then(|base| base.date()) else { return unknown(Fine::Weekday(weekday)) };
             let found = match point.day {
                 // "vendredi 7": the nearest day of that number.
-                Some(day) => near_day(date, day, tense),
+                Some(day) => near_day(date, day, Some(weekday), tense).or_else(|| near_day(date, day, None, tense)),
                 None => Weekday::from_monday_one_offset(weekday).ok().and_then(|weekday| self.weekday(date, weekday, point.shift, tense)),
             };
             return match found {
@@ -213,10 +224,14 @@ impl Story {
         let Some(base) = base else { return unknown(Fine::Day(None, point.day)) };
         match (point.day, base.date()) {
             (Some(day), Some(date)) if !self.narrative => {
-                near_day(date, day, tense).map_or(unknown(Fine::Day(None, Some(day))), |date| (Moment::day(date), anchor))
+                near_day(date, day, None, tense).map_or(unknown(Fine::Day(None, Some(day))), |date| (Moment::day(date), anchor))
             }
             (Some(day), _) => (Moment::new(base.year, Fine::Day(base.month(), Some(day))), anchor),
-            (None, Some(date)) => (Moment::day(date), anchor),
+            (None, Some(date)) => {
+                // "fired in the night": that before the day of speaking.
+                let over = point.time == Some(Time::Part(Part::Night)) && tense == Tense::Past && anchor == Anchor::Published;
+                (Moment::day(if over { date.yesterday().unwrap_or(date) } else { date }), anchor)
+            }
             (None, None) => (Moment::new(base.year, Fine::Day(base.month(), None)), anchor),
         }
     }
@@ -234,7 +249,10 @@ impl Story {
                 }
             }
             (_, Tense::Future) => ahead,
-            (Some(Shift::This), Tense::Unknown) => ahead,
+            // "this Saturday" is that of the running week, unless it has only just been.
+            (Some(Shift::This), _) if tense == Tense::Past && before <= JUST => -before,
+            (Some(Shift::This), _) => i64::from(weekday.to_monday_zero_offset() - date.weekday().to_monday_zero_offset()),
+            (_, Tense::Either) if ahead < before => ahead,
             _ if self.narrative => ahead,
             _ => -before,
         };

@@ -7,6 +7,9 @@ use crate::lexicon::{Grain, Season};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span as Lapse, ToSpan};
 
+/// How many days off a numbered weekday still is near.
+const NEAR: i32 = 14;
+
 /// Where in its year a point lies, as a day of the year.
 pub(super) fn position(point: &Point, year: Year) -> Option<i32> {
     let day = point.month.zip(point.day).and_then(|(month, day)| Date::new(year.max(1), month, day).ok());
@@ -31,15 +34,21 @@ pub(super) fn season_day(season: Season) -> i32 {
     }
 }
 
-/// The day of that number nearest to a date in the direction the tense says.
-pub(super) fn near_day(date: Date, day: i8, tense: Tense) -> Option<Date> {
+/// The day of that number nearest to a date in the direction the tense says; where a weekday is said, of those that fall on it: "vendredi 7".
+pub(super) fn near_day(date: Date, day: i8, weekday: Option<i8>, tense: Tense) -> Option<Date> {
     let in_month = |months: i64| {
         date.first_of_month().checked_add(months.months()).ok().and_then(|first| Date::new(first.year(), first.month(), day).ok())
     };
-    let candidates = (-2..=2).filter_map(in_month);
-    match tense {
-        Tense::Future => candidates.filter(|&found| found >= date).min(),
-        _ => candidates.filter(|&found| found <= date).max(),
+    let falls = |found: &Date| weekday.is_none_or(|weekday| found.weekday().to_monday_one_offset() == weekday);
+    let candidates: Vec<Date> = (-2..=2).filter_map(in_month).filter(falls).collect();
+    let ahead = candidates.iter().copied().filter(|&found| found >= date).min();
+    let behind = candidates.iter().copied().filter(|&found| found <= date).max();
+    match (tense, weekday) {
+        (Tense::Future, None) => ahead,
+        (Tense::Future, Some(_)) => ahead.or(behind),
+        (_, None) => behind,
+        // A weekday falls on a number only every few months: what is near is meant.
+        (_, Some(_)) => candidates.into_iter().filter(|found| (*found - date).get_days().abs() <= NEAR).max().or(behind).or(ahead),
     }
 }
 

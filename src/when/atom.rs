@@ -148,6 +148,12 @@ impl<'d> Atoms<'d> {
         self.pack
     }
 
+    /// The first atom of a token, if it is of this sentence.
+    pub fn of_token(&self, t: usize) -> Option<usize> {
+        let i = self.atoms.partition_point(|atom| atom.token < t);
+        self.atoms.get(i).filter(|atom| atom.token == t).map(|_| i)
+    }
+
     /// Whether an atom is a noun for somebody: *un routier de 34 ans*.
     pub fn person(&self, i: usize) -> bool {
         let word = self.word(i);

@@ -1,7 +1,7 @@
 //! Days, months and weekdays of the calendar by name: "8 November 2025", "Saturday, June 24", "mars dernier".
 
 use super::atom::Atoms;
-use super::expression::Point;
+use super::expression::{Base, Point, Step};
 use super::{clock, evidence, number, numeric, relative};
 use crate::lexicon::{Glue, Grain, Sense, Shift};
 use jiff::civil::Date;
@@ -36,10 +36,16 @@ pub fn calendar(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let (day, month, next) = day_month()
         .filter(exists)
         .or_else(|| month_day().filter(exists))
-        .or_else(|| month(atoms, i).map(|(month, next)| (None, month, next)))?;
+        .or_else(|| month(atoms, i).or_else(|| month(atoms, of_month(atoms, i)?)).map(|(month, next)| (None, month, next)))?;
     let mut point = Point { month: Some(month), day, ..Point::default() };
     let next = complete(atoms, next, &mut point);
     Some((point, next))
+}
+
+/// What stands behind "the month of".
+fn of_month(atoms: &Atoms<'_>, i: usize) -> Option<usize> {
+    let (_, next) = number::unit(atoms, i).filter(|&(unit, _)| unit == Grain::Month)?;
+    atoms.glue(next, Glue::Of)
 }
 
 /// A day of the month in words, where the language writes it so before the month: "le huit novembre".
@@ -115,6 +121,19 @@ pub fn weekday(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
         point.shift = Some(shift);
         return Some((point, after));
     }
+    // "Friday week", *vendredi en huit*
+    let weeks = atoms.sense(next, |sense| match sense {
+        Sense::WeekOn(weeks) => Some(weeks),
+        _ => None,
+    });
+    if let Some((weeks, after)) = weeks.filter(|&(_, after)| !evidence::noun(atoms, after)) {
+        let step = Step {
+            by: Some(f64::from(7 * weeks)),
+            unit: Grain::Day,
+            from: Base::Day(Box::new(Point { shift: Some(Shift::Next), ..point })),
+        };
+        return Some((Point { within: Some(step), ..Point::default() }, after));
+    }
     let of = atoms.skip(next, Glue::Of);
     let the = atoms.skip(of, Glue::The);
     if let Some((Point { within: Some(step), .. }, after)) = relative::read(atoms, the, the > of).filter(|(point, _)| point.time.is_none())
@@ -133,8 +152,8 @@ pub fn weekday(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
         return Some((point, after));
     }
     if !atoms.pack().month_first
-        && let Some((day, after)) =
-            number::day(atoms, next).filter(|&(_, after)| !atoms.glued(after) || matches!(atoms.word(after), "." | "," | ")" | ";"))
+        && let Some((day, after)) = number::day(atoms, next)
+            .filter(|&(_, after)| !atoms.is(after, Glue::Hour) && !atoms.glued(after) || matches!(atoms.word(after), "." | "," | ")" | ";"))
     {
         point.day = Some(day);
         return Some((point, after));

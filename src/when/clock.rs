@@ -2,7 +2,7 @@
 
 use super::atom::Atoms;
 use super::value::Time;
-use crate::lexicon::{Glue, Part, Sense};
+use crate::lexicon::{Glue, Grain, Part, Sense};
 
 /// A clock time that is one by its form.
 pub fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Time, usize)> {
@@ -66,6 +66,7 @@ pub fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Time, usize)> {
             || atoms.is(after, Glue::Am)
             || atoms.is(after, Glue::Pm)
             || zone(atoms, after).is_some()
+            || atoms.follows(i, Glue::Of) && to_hour(atoms, after)
             || sure
         {
             sure = true;
@@ -76,6 +77,10 @@ pub fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Time, usize)> {
             }
         }
     }
+    // *4 h 21 min* is how long it took.
+    if minute.is_some() && super::number::unit(atoms, next).is_some_and(|(unit, _)| unit == Grain::Minute) {
+        return None;
+    }
     let (am, pm) = (atoms.glue(next, Glue::Am), atoms.glue(next, Glue::Pm));
     if !(sure || am.is_some() || pm.is_some()) {
         return None;
@@ -83,6 +88,17 @@ pub fn clock(atoms: &Atoms<'_>, i: usize) -> Option<(Time, usize)> {
     next = am.or(pm).unwrap_or(next);
     let (utc, next) = zone(atoms, next).unwrap_or((false, next));
     finish(hour, minute, am.is_some(), pm.is_some(), utc, next)
+}
+
+/// Whether another hour follows: *de 21 heures à 5 heures*.
+fn to_hour(atoms: &Atoms<'_>, i: usize) -> bool {
+    atoms.glue(i, Glue::To).is_some_and(|to| atoms.integer(to, 2).is_some() && atoms.is(to + 1, Glue::Hour))
+}
+
+/// The hour right behind a day: *mardi 6 heures*.
+fn hour(atoms: &Atoms<'_>, i: usize) -> Option<(Time, usize)> {
+    let hour = atoms.integer(i, 2)? as i8;
+    finish(hour, None, false, false, false, atoms.glue(i + 1, Glue::Hour)?)
 }
 
 /// Capitalized inside a sentence: "le Midi".
@@ -126,7 +142,8 @@ pub fn of_day(atoms: &Atoms<'_>, i: usize) -> Option<(Time, usize)> {
         .or_else(|| joined(atoms.glue(i, Glue::Of)?))
         .or_else(|| joined(atoms.glue(i, Glue::At).filter(|_| atoms.letters(i))?))
         .or_else(|| clock(atoms, i))
-        .or_else(|| clock(atoms, atoms.glue(i, Glue::At)?))?;
+        .or_else(|| clock(atoms, atoms.glue(i, Glue::At)?))
+        .or_else(|| hour(atoms, i))?;
     if let Time::Part(_) = time
         && let Some((finer, after)) = atoms.glue(next, Glue::At).and_then(|at| clock(atoms, at)).or_else(|| clock(atoms, next))
     {

@@ -155,9 +155,11 @@ pub fn counted(atoms: &Atoms<'_>, i: usize) -> bool {
     }
 }
 
-/// Whether an atom is a verb.
-pub fn verb(atoms: &Atoms<'_>, i: usize) -> bool {
-    matches!(tag(atoms, i), Upos::Verb | Upos::Aux)
+/// Whether what stands before an atom is no number of it: at a sign, a verb or a preposition but "of".
+pub fn closes(atoms: &Atoms<'_>, i: usize) -> bool {
+    let sign =
+        !atoms.letters(i) && atoms.digits(i).is_none() && !matches!(atoms.word(i), "%" | "°" | "€" | "$" | "£" | "/" | "-" | "–" | "x");
+    sign || matches!(tag(atoms, i), Upos::Verb | Upos::Aux) || tag(atoms, i) == Upos::Adp && !atoms.is(i, Glue::Of)
 }
 
 /// Whether a noun phrase goes on at an atom, so that what stands before may describe it: "the 1917 campaign".

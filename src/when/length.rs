@@ -3,7 +3,7 @@
 use super::atom::Atoms;
 use super::expression::{Base, Point, Says, Step};
 use super::tense::{self, Tense};
-use super::value::Length;
+use super::value::{Fine, Length, Moment};
 use super::{calendar, clock, number, point, relative};
 use crate::lexicon::{Glue, Grain, Offset, Part, Reference, Season, Sense, Shift};
 
@@ -26,8 +26,10 @@ pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
     if let Some((offset, after)) = atoms.sense(next, |sense| match sense {
         Sense::From(offset) => Some(offset),
         _ => None,
-    }) && let Some((base, after)) =
-        point::read(atoms, after).filter(|(base, _)| base.is_day() || base.has_year() || base.month.is_some())
+    }) && !(offset != Offset::Earlier && atoms.follows(i, Glue::For))
+        && let Some((base, after)) = point::read(atoms, after).filter(|(base, _)| base.is_day() || base.has_year() || base.month.is_some())
+        // \"48 hours after Monday's vote\"
+        && !atoms.is(after, Glue::Possessive)
     {
         let by = length.count.map(|count| if offset == Offset::Earlier { -count } else { count });
         let step = Step { by, unit: length.unit, from: Base::Day(Box::new(base)) };
@@ -51,7 +53,7 @@ fn is_age(atoms: &Atoms<'_>, i: usize, next: usize, length: Length) -> bool {
     let closes = !atoms.letters(next) && atoms.digits(next).is_none();
     let aside = i > 1 && atoms.word(i - 1) == "," && atoms.letters(i - 2);
     let years = length.unit == Grain::Year && length.count.is_some() && atoms.digits(i).is_some();
-    let of = i > 1 && atoms.is(i - 1, Glue::Of) && atoms.person(i - 2);
+    let of = i > 1 && atoms.is(i - 1, Glue::Of) && atoms.person(i - 2) || atoms.follows(i, Glue::Old);
     years && !atoms.pack().attributive && (of || i > 0 && atoms.is(i - 1, Glue::At) && atoms.letters(i - 1) || aside && closes)
 }
 
@@ -90,7 +92,7 @@ fn measured(atoms: &Atoms<'_>, i: usize) -> Option<(Length, usize)> {
     let last =
         last.filter(|&(last, after)| matches!((count, last), (Some(low), Some(high)) if low < high) && counted(atoms, after).is_some());
     let (count, next) = last.map_or((count, next), |(_, after)| (None, after));
-    let (unit, next) = counted(atoms, next)?;
+    let (unit, next) = counted(atoms, next).or_else(|| hours(atoms, next))?;
     // "a second" is rather an ordinal, and so is "une seconde".
     let ordinal = atoms.senses(next - 1).iter().any(|sense| matches!(sense, Sense::Ordinal(_)));
     if ordinal && count == Some(1.0) {
@@ -106,8 +108,29 @@ fn measured(atoms: &Atoms<'_>, i: usize) -> Option<(Length, usize)> {
         length.count = count.map(|count| count + 0.5);
         next = after;
     }
+    // "two hours and 20 minutes", *4 h 21 min*
+    if let (Grain::Hour, Some(hours)) = (unit, length.count.filter(|hours| hours.fract() == 0.0)) {
+        let minutes = minutes(atoms, atoms.skip(next, Glue::To));
+        if let Some((minutes, after)) = minutes {
+            length.count = Some(hours + minutes / 60.0);
+            next = after;
+        }
+    }
     next = atoms.skip(next, Glue::Long);
     Some((length, atoms.skip(next, Glue::Old)))
+}
+
+/// Minutes that stand beside hours.
+fn minutes(atoms: &Atoms<'_>, i: usize) -> Option<(f64, usize)> {
+    let (minutes, at) = number::count(atoms, i)?;
+    let (_, after) = number::unit(atoms, at).filter(|&(unit, _)| unit == Grain::Minute)?;
+    minutes.filter(|minutes| (1.0..60.0).contains(minutes)).map(|minutes| (minutes, after))
+}
+
+/// *h*, which is a unit only where minutes follow: *4 h 21 min*.
+fn hours(atoms: &Atoms<'_>, i: usize) -> Option<(Grain, usize)> {
+    let next = atoms.glue(i, Glue::Hour)?;
+    minutes(atoms, next).map(|_| (Grain::Hour, next))
 }
 
 /// The unit behind a number, with at most a hyphen or one other word between: "two full days".
@@ -218,10 +241,7 @@ pub fn set(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
     }
     let next = atoms.glue(i, Glue::Every)?;
     // "every 1 May", *chaque mois de septembre*
-    let of = number::unit(atoms, next).filter(|&(unit, _)| unit == Grain::Month).and_then(|(_, after)| atoms.glue(after, Glue::Of));
-    if let Some((Point { month: Some(month), day, year: None, within: None, shift: None, .. }, after)) =
-        calendar::calendar(atoms, of.unwrap_or(next))
-    {
+    if let Some((Point { month: Some(month), day, year: None, within: None, shift: None, .. }, after)) = calendar::calendar(atoms, next) {
         return says(day.map_or_else(|| format!("XXXX-{month:02}"), |day| format!("XXXX-{month:02}-{day:02}")), after);
     }
     if let Some((count, after)) =
@@ -236,6 +256,7 @@ pub fn set(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
     let (value, after) = atoms.sense(next, |sense| match sense {
         Sense::Weekday(weekday) | Sense::Weekdays(weekday) => Some(format!("XXXX-WXX-{weekday}")),
         Sense::Month(month) => Some(format!("XXXX-{month:02}")),
+        Sense::Named(rule) => Some(Moment::new(None, Fine::Named(rule)).to_string()),
         Sense::Season(season) => Some(
             match season {
                 Season::Spring => "XXXX-SP",

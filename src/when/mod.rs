@@ -25,7 +25,7 @@ mod value;
 
 pub use anchor::Anchor;
 
-use crate::lexicon::Pack;
+use crate::lexicon::{Glue, Pack};
 use crate::span::Span;
 use crate::syntax::Document;
 use anchor::Story;
@@ -87,11 +87,10 @@ pub fn find(document: &Document<'_>, pack: &Pack) -> Vec<Timex> {
     for (number, sentence) in document.sentences().iter().enumerate() {
         if atoms.read(sentence.tokens.clone()) {
             grammar::read(&atoms, &mut expressions);
-            read.extend(expressions.drain(..).map(|expression| Read {
-                sentence: number as u32,
-                tense: tense(&atoms, &expression),
-                span: atoms.span(expression.atoms),
-                says: expression.says,
+            read.extend(expressions.drain(..).map(|expression| {
+                let tense = tense(&atoms, &expression);
+                let says = habit(&atoms, &expression, tense).unwrap_or(expression.says);
+                Read { sentence: number as u32, tense, span: atoms.span(expression.atoms), says }
             }));
         }
     }
@@ -101,6 +100,14 @@ pub fn find(document: &Document<'_>, pack: &Pack) -> Vec<Timex> {
     };
     let mut story = Story::new(spoken, is_narrative(&read, spoken.map(|(day, _)| day)));
     read.into_iter().map(|expression| timex(&mut story, expression)).collect()
+}
+
+/// A weekday with an article is a recurring one where the language has it so, unless it is told as a day that was: *fermé le dimanche*.
+fn habit(atoms: &Atoms<'_>, expression: &Expression, tense: Tense) -> Option<Says> {
+    let Says::Point(point) = &expression.says else { return None };
+    let weekday = point.weekday.filter(|_| point.is_weekday())?;
+    let article = !atoms.pack().attributive && atoms.is(expression.atoms.start, Glue::The);
+    (article && tense != Tense::Past).then(|| Says::Set(format!("XXXX-WXX-{weekday}")))
 }
 
 /// The tense around an expression. Results are of the quarter before, whenever they are told.

@@ -17,7 +17,8 @@ pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
 /// "in the morning", "at night": a part of the day by itself, behind a preposition.
 fn part_alone(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     let the = atoms.skip(i, Glue::The);
-    let (part, next) = clock::part(atoms, the).filter(|_| atoms.follows(i, Glue::Preposition) || atoms.follows(i, Glue::At))?;
+    let (part, next) =
+        clock::part(atoms, the).filter(|_| [Glue::Preposition, Glue::At, Glue::For].into_iter().any(|glue| atoms.follows(i, glue)))?;
     (!evidence::noun(atoms, next)).then_some((Point { time: Some(Time::Part(part)), ..Point::default() }, next))
 }
 
@@ -37,8 +38,12 @@ fn staged(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
         (unit >= Grain::Day).then_some((Point { within: Some(step), ..Point::default() }, next))
     };
     let (mut point, next) = bare(atoms, the, the > of).or_else(unit)?;
-    let whole_year =
-        point.year.is_some() && point.month.is_none() && point.span.is_none() && point.named.is_none() && point.period.is_none();
+    let running = point.within.as_ref().is_some_and(|step| step.unit == Grain::Year);
+    let whole_year = (point.year.is_some() || running)
+        && point.month.is_none()
+        && point.span.is_none()
+        && point.named.is_none()
+        && point.period.is_none();
     match stage {
         Stage::FirstHalf if whole_year => point.span = Some(Fine::Half(1)),
         Stage::SecondHalf if whole_year => point.span = Some(Fine::Half(2)),
@@ -90,9 +95,10 @@ fn nth_weekday(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
 
 /// "on the 20th": a day of the month that the text is in.
 fn numbered_day(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
-    let (day, next) = number::day(atoms, i).filter(|&(_, next)| next > i + 1)?;
-    let led = i > 0 && evidence::leads_to_day(atoms, i - 1);
-    let alone = !atoms.letters(next) || evidence::verb(atoms, next);
+    let (day, next) = number::day(atoms, i).filter(|&(_, next)| next > i + 1 || !atoms.pack().attributive)?;
+    // In French the article leads: *le 18*.
+    let led = i > 0 && (evidence::leads_to_day(atoms, i - 1) || !atoms.pack().attributive && evidence::leads_to_day(atoms, i));
+    let alone = evidence::closes(atoms, next);
     (led && alone).then_some((Point { day: Some(day), ..Point::default() }, next))
 }
 

@@ -2,6 +2,7 @@
 
 use super::atom::Atoms;
 use super::expression::{Base, Point, Step};
+use super::tense::{self, Tense};
 use super::value::{Fine, Time};
 use super::{calendar, clock, evidence, number, point};
 use crate::lexicon::{Glue, Grain, Part, Sense, Shift};
@@ -41,7 +42,8 @@ fn day_word(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
         let step = Step { by: Some(f64::from(word.by)), unit: Grain::Day, from: Base::Day(Box::new(base)) };
         return Some((Point { within: Some(step), ..Point::default() }, after));
     }
-    let step = Step { by: Some(f64::from(word.by)), unit: Grain::Day, from };
+    let over = word.over && tense::around(atoms, i..next) == Tense::Past;
+    let step = Step { by: Some(f64::from(word.by - i8::from(over))), unit: Grain::Day, from };
     Some((Point { within: Some(step), time: word.part.map(Time::Part), ..Point::default() }, next))
 }
 
@@ -65,7 +67,10 @@ fn shift_first(atoms: &Atoms<'_>, i: usize, the: bool) -> Option<(Point, usize)>
         }
         // "cette année-là", "ce mois-ci"
         let (which, after) = shift(atoms, after).filter(|_| which == Shift::This && !atoms.pack().attributive).unwrap_or((which, after));
-        return Some((Point { within: Some(step(which, unit)), ..Point::default() }, after));
+        let year = number::year(atoms, atoms.skip(after, Glue::Of))
+            .filter(|_| which == Shift::That && matches!(unit, Grain::Quarter | Grain::Half));
+        let (year, after) = year.map_or((None, after), |(year, after)| (Some(year), after));
+        return Some((Point { within: Some(step(which, unit)), year, ..Point::default() }, after));
     }
     if let Some((part, after)) = clock::part(atoms, next) {
         let day = match which {
@@ -114,7 +119,9 @@ fn shift_last(atoms: &Atoms<'_>, i: usize) -> Option<(Point, usize)> {
     if several || unit < Grain::Hour || matches!(which, Shift::Recent | Shift::Past) {
         return None;
     }
-    Some((Point { within: Some(step(which, unit)), ..Point::default() }, next))
+    // *le week-end prochain* is the coming one.
+    let coming = which == Shift::Next && unit == Grain::Weekend;
+    Some((Point { within: Some(step(if coming { Shift::This } else { which }, unit)), ..Point::default() }, next))
 }
 
 /// The step that a shift takes in a unit.

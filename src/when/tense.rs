@@ -1,6 +1,7 @@
 //! In which direction a clause looks: whether what it tells is over or still to come.
 
 use super::atom::Atoms;
+use crate::article::Region;
 use crate::lexicon::Glue;
 use crate::syntax::{Deprel, Upos};
 
@@ -11,6 +12,8 @@ pub enum Tense {
     Past,
     /// "will meet on Monday".
     Future,
+    /// "had been due on Monday": on either side, wherever it is nearer.
+    Either,
     /// The words do not say.
     Unknown,
 }
@@ -27,19 +30,25 @@ const REACH: usize = 10;
 /// The tense of the clause around an expression: that of a verb close before it ("told reporters Thursday"), else of the
 /// nearest verb above it that shows one, else what a word beside it lets expect.
 pub fn around(atoms: &Atoms<'_>, expression: std::ops::Range<usize>) -> Tense {
-    if atoms.follows(expression.start, Glue::Since) {
+    let start = expression.start;
+    if atoms.follows(start, Glue::Since) {
         return Tense::Past;
     }
-    let start = expression.start;
+    if atoms.follows(start, Glue::By) {
+        return Tense::Future;
+    }
     let verb = close(atoms, start);
     let put_off = || verb.into_iter().chain(governors(atoms, &expression).take(2)).any(|verb| defers(atoms, verb));
     if atoms.follows(start, Glue::DeferTo) && put_off() {
         return Tense::Future;
     }
-    let tense = verb.and_then(|verb| shown(atoms, verb)).or_else(|| above(atoms, &expression)).or_else(|| beside(atoms, expression));
+    let tense = verb.and_then(|verb| shown(atoms, verb)).or_else(|| above(atoms, &expression));
+    let tense = tense.or_else(|| beside(atoms, expression.clone()));
     match tense {
         Some(tense) => tense,
         None if atoms.follows(start, Glue::Until) => Tense::Future,
+        // "comes two days after Monday's vote"
+        None if !atoms.follows(start, Glue::After) && governors(atoms, &expression).take(2).any(|t| scheduled(atoms, t)) => Tense::Future,
         None => Tense::Unknown,
     }
 }
@@ -57,7 +66,12 @@ fn close(atoms: &Atoms<'_>, start: usize) -> Option<usize> {
     let tag = |t: usize| atoms.document().token(t).upos;
     let mut before = (start.saturating_sub(CLOSE)..start).rev().filter_map(|i| atoms.get(i)).map(|atom| atom.token);
     let tells = |t: usize| tag(t) == Upos::Verb || tag(t) == Upos::Aux && shown(atoms, t).is_some();
-    before.by_ref().take_while(|&t| tag(t) != Upos::Punct).find(|&t| tells(t))
+    let found = before.by_ref().take_while(|&t| tag(t) != Upos::Punct).find(|&t| tells(t))?;
+    // "had been due on Friday": what is said by the auxiliary's help, where it stands between.
+    let (document, end) = (atoms.document(), atoms.get(start)?.token);
+    let helps = |t: &usize| document.token(found).head == Some(*t as u32) || atoms.of_token(*t).is_some_and(|i| atoms.is(i, Glue::Future));
+    let predicate = (found + 1..end).find(helps).filter(|_| tag(found) == Upos::Aux);
+    predicate.or(Some(found))
 }
 
 fn above(atoms: &Atoms<'_>, expression: &std::ops::Range<usize>) -> Option<Tense> {
@@ -82,7 +96,11 @@ pub fn describes_a_noun(atoms: &Atoms<'_>, expression: &std::ops::Range<usize>) 
 /// The tense that a word and its auxiliaries show.
 fn shown(atoms: &Atoms<'_>, t: usize) -> Option<Tense> {
     let (document, pack) = (atoms.document(), atoms.pack());
-    let says = |t: usize, glue: Glue| pack.words.get(document.surface(t)).is_some_and(|senses| senses.has(glue));
+    // "is", and "is to"
+    let says = |t: usize, glue: Glue| {
+        let phrase = || atoms.of_token(t).is_some_and(|i| atoms.is(i, glue));
+        pack.words.get(document.surface(t)).is_some_and(|senses| senses.has(glue)) || phrase()
+    };
     let verb = |t: usize| matches!(document.token(t).upos, Upos::Verb | Upos::Aux);
     let ends = |t: usize, endings: &[String]| verb(t) && endings.iter().any(|ending| document.surface(t).ends_with(ending.as_str()));
     let helpers = || document.children(t).filter(|&child| matches!(document.token(child).deprel, Deprel::Aux | Deprel::Cop));
@@ -100,13 +118,15 @@ fn shown(atoms: &Atoms<'_>, t: usize) -> Option<Tense> {
             && strong()
             && no(&pack.gerund_endings)
     };
+    // "after hurting a knee on Monday", *après avoir signé lundi*
+    let behind = || document.children(t).any(|child| document.token(child).deprel == Deprel::Mark && says(child, Glue::After));
     if word(Glue::Future) {
-        Some(Tense::Future)
-    } else if word(Glue::Past) {
+        Some(if helpers().any(|t| says(t, Glue::Had)) { Tense::Either } else { Tense::Future })
+    } else if helpers().any(|t| says(t, Glue::Past)) || says(t, Glue::Past) && !ends(t, &pack.future_endings) {
         Some(Tense::Past)
     } else if word(Glue::Modal) {
         Some(Tense::Future)
-    } else if participle() || strong() && helpers().next().is_none() && no(&pack.present_endings) {
+    } else if behind() || participle() || strong() && helpers().next().is_none() && no(&pack.present_endings) {
         Some(Tense::Past)
     } else if ending(&pack.future_endings) {
         Some(Tense::Future)
@@ -115,6 +135,14 @@ fn shown(atoms: &Atoms<'_>, t: usize) -> Option<Tense> {
     } else {
         None
     }
+}
+
+/// Whether a verb in the present tells a timetable: "the match kicks off on Saturday". In headlines it tells what is over.
+fn scheduled(atoms: &Atoms<'_>, t: usize) -> bool {
+    let (document, words) = (atoms.document(), &atoms.pack().words);
+    let timetable = words.get(document.lemma(t)).is_some_and(|senses| senses.has(Glue::Timetable));
+    let helped = || document.children(t).any(|child| matches!(document.token(child).deprel, Deprel::Aux | Deprel::Cop | Deprel::Mark));
+    timetable && document.token(t).upos == Upos::Verb && document.sentence_of(t).region == Region::Body && !helped()
 }
 
 /// Whether a word beside it, on its side of a comma, speaks of what is to come.

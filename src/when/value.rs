@@ -230,6 +230,13 @@ impl fmt::Display for Length {
             Grain::Millennium => ("ML", 1.0),
         };
         f.write_str(if self.unit <= Grain::Hour { "PT" } else { "P" })?;
+        // "an hour and a half", 4 h 21 min
+        if let (Grain::Hour, Some(count)) = (self.unit, self.count.filter(|count| count.fract() != 0.0)) {
+            return match (count.trunc(), (count.fract() * 60.0).round()) {
+                (0.0, minutes) => write!(f, "{minutes}M"),
+                (hours, minutes) => write!(f, "{hours}H{minutes}M"),
+            };
+        }
         match self.count {
             Some(count) => write!(f, "{}{letter}", count * factor),
             None => write!(f, "X{letter}"),

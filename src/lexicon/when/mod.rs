@@ -18,6 +18,8 @@ struct RawDay {
     by: i8,
     #[serde(default)]
     told: bool,
+    #[serde(default)]
+    over: bool,
     part: Option<Part>,
 }
 
@@ -65,6 +67,7 @@ struct Raw {
     stage: Words<Stage>,
     shift: Words<Shift>,
     offset: Words<Offset>,
+    week_on: Words<String>,
     ahead: Words<Offset>,
     from: Words<Offset>,
     reference: Words<Reference>,
@@ -159,14 +162,15 @@ impl WhenPack {
         entries.add_all(raw.units, Sense::Units);
         entries.add_all(raw.stage, Sense::Stage);
         entries.add_all(raw.shift, Sense::Shift);
+        entries.add_numbered(file, raw.week_on, Sense::WeekOn)?;
         entries.add_all(raw.offset, Sense::Offset);
         entries.add_all(raw.ahead, Sense::Ahead);
         entries.add_all(raw.from, Sense::From);
         entries.add_all(raw.reference, Sense::Reference);
         entries.add_all(raw.frequency, Sense::Frequency);
         entries.add_all(raw.glue, Sense::Glue);
-        for RawDay { words, by, told, part } in raw.day {
-            entries.add(words, Sense::Day(DayWord { by, told, part }));
+        for RawDay { words, by, told, over, part } in raw.day {
+            entries.add(words, Sense::Day(DayWord { by, told, over, part }));
         }
         for RawNamed { words, rule } in raw.named {
             entries.add(words, Sense::Named(rule));

@@ -186,6 +186,18 @@ pub enum Glue {
     Since,
     /// Before a time that is to come: "until".
     Until,
+    /// Before a time by which something is to come: *d'ici à*.
+    By,
+    /// Before what is over: "*after* hurting a knee on Monday".
+    After,
+    /// Before how long something lasts: "*for* three days from Friday".
+    For,
+    /// Verbs that tell a timetable in the present, by lemma: "the match *kicks* off on Saturday". A French present may as well tell what is over.
+    Timetable,
+    /// Makes a time the owner of what follows: "Monday*'s* vote".
+    Possessive,
+    /// What puts a plan back: "*had* been due".
+    Had,
     /// Turns a number before it into the ordinal of a day: "20*th*", "1*er*".
     OrdinalEnding,
     /// Turns a number of a decade into its name: "1990*s*".
@@ -195,6 +207,8 @@ pub enum Glue {
 /// One thing that a word of time can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sense {
+    /// So many weeks after the weekday before it: "Friday *week*", *vendredi en huit*.
+    WeekOn(i8),
     /// A month, 1 to 12.
     Month(i8),
     /// A day of the week, Monday 1 to Sunday 7.
@@ -332,6 +346,8 @@ pub struct DayWord {
     pub by: i8,
     /// Whether that is the day told of, not the day of speaking.
     pub told: bool,
+    /// Whether it is of the day before where it is told as over: "fell overnight".
+    pub over: bool,
     /// Which part of the day.
     pub part: Option<Part>,
 }
