@@ -30,9 +30,12 @@ fn named(reader: &Reader<'_>, head: usize, tokens: Range<usize>) -> (Option<Vict
             t += 1;
             continue;
         };
+        // "eight with minor injuries" are no minors.
+        let of_another =
+            || reader.upos(t) == Upos::Adj && reader.head(t).is_some_and(|noun| noun > t && noun != head && !found.contains(&noun));
         if found.contains(&head) {
             ending = Some(class);
-        } else if class != VictimClass::Unknown {
+        } else if class != VictimClass::Unknown && !of_another() {
             inside = Some(class);
         }
         t = found.end;
@@ -104,7 +107,7 @@ pub(super) fn is_human(reader: &Reader<'_>, head: usize) -> bool {
             .document
             .phrase(&reader.language.mention.nouns, head)
             .is_some_and(|(_, noun)| (noun.role || noun.group) && !noun.organization)
-        || !belonging(reader, head, tokens).0.is_empty() && (reader.upos(head) != Upos::Adj || reader.document.child(head, Deprel::Det).is_some())
+        || !belonging(reader, head, tokens).0.is_empty() && (reader.upos(head) != Upos::Adj || reader.document.child(head, Deprel::Det).is_some() || reader.count_at(head).is_some())
         || match mentioned() {
             Some(kind) => matches!(kind, ActorKind::Person),
             // A name that nobody took for anything: people have two of them.

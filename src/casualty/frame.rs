@@ -73,7 +73,10 @@ fn relative(reader: &Reader<'_>, verb: usize) -> Option<usize> {
     let mut children = reader.document.children(verb);
     let marked = children.any(|child| reader.deprel(child) == Deprel::Mark && reader.is(child, &reader.pack.relative));
     let noun = reader.head(verb).filter(|&noun| reader.deprel(verb) == Deprel::Acl && noun < verb && !reader.is_verb(noun))?;
-    (marked && subject_of_own(reader, verb).is_some()).then_some(noun)
+    let subject = subject_of_own(reader, verb)?;
+    // "23 journalists it arrested": without any pronoun.
+    let bare = || noun + 1 == subject && reader.upos(subject) == Upos::Pron && !reader.is(subject, &reader.pack.relative);
+    (marked || bare()).then_some(noun)
 }
 
 /// Whether a dependent that the tree does not call an object is a bare count all the same ("injured 310", *aurait tué plus de mille*).

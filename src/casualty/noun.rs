@@ -81,7 +81,7 @@ pub(super) fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
                     reader.subtype(child) == Subtype::Poss
                         || reader.deprel(child) == Deprel::Nmod && reader.has_case(child, &reader.pack.genitive)
                 };
-                reader.document.children(t).find(of)?
+                reader.document.children(t).find(of).or_else(|| surface::behind(reader, t))?
             }
         };
         let human = matches!(sense.role, NounRole::Event | NounRole::Sign) && victim != t;

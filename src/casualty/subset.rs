@@ -23,7 +23,7 @@ pub(super) fn subsets(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
             continue;
         };
         t = marker.end;
-        let Some(whole) = whole_before(drafts, first, marker.start) else { continue };
+        let Some(whole) = whole_before(drafts, first, marker.start).or_else(|| led_in(reader, &marker, drafts, first)) else { continue };
         for head in named_after(reader, marker.end..sentence.end, drafts[whole].trigger) {
             let count = reader.count_at(head);
             let same = |draft: &Draft| draft.head == head || count.is_some() && draft.number.figure == count;
@@ -51,6 +51,24 @@ pub(super) fn subsets(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut 
             drafts[index].subset_of = before.filter(|&whole| fits(drafts, whole, &drafts[index].number));
         }
     }
+}
+
+/// The whole that the tree lost for its part: in "300 civilians, including 80 children, have died" they died of whom the part is, the count right
+/// before the marker.
+fn led_in(reader: &Reader<'_>, marker: &Range<usize>, drafts: &mut Vec<Draft>, first: usize) -> Option<usize> {
+    let start = reader.sentence(marker.start).start;
+    let comma = marker.start.checked_sub(1).filter(|&t| t > start && reader.document.form(t) == ",");
+    let end = comma.unwrap_or(marker.start);
+    let index = reader.counts_in(start..end).last()?;
+    let figure = reader.figure(index);
+    let head = figure.noun_head.filter(|&noun| noun > figure.token).unwrap_or(figure.token);
+    let part =
+        drafts[first..].iter().position(|draft| draft.trigger >= marker.end && draft.head >= marker.end && draft.head < draft.trigger);
+    let part = first + part.filter(|_| head < end && phrase(reader, head).end.max(head + 1) + 1 >= end)?;
+    let number = victim::Number::figure(reader, index);
+    let tokens = reader.document.token_at(figure.span.start)..head + 1;
+    drafts.push(Draft { head, tokens, number, ..drafts[part].clone() });
+    fits(drafts, drafts.len() - 1, &drafts[part].number).then_some(drafts.len() - 1)
 }
 
 /// Adds the parts that a colon leads in: "Six were foreigners: three Germans, two Swiss and an Australian".

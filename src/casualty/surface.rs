@@ -23,11 +23,17 @@ pub(super) fn before(reader: &Reader<'_>, verb: usize) -> Option<usize> {
             || reader.deprel(t) == Deprel::Expl
             || reader.is(t, &reader.pack.reflexive)
     };
-    let mut right = (start..verb).rev().take(NEAR).skip_while(beside).find(|&t| reader.upos(t) != Upos::Adj)?;
+    // *un quatrième*
+    let one_more =
+        |t: usize| t > start && reader.is(t, &reader.pack.rest) && reader.pack.indefinite.contains(reader.document.folded(t - 1));
+    let mut right = (start..verb).rev().take(NEAR).skip_while(beside).find(|&t| reader.upos(t) != Upos::Adj || one_more(t))?;
     // "Jaden Roe, 16, was killed"
     let comma = |t: usize| reader.document.form(t) == ",";
     if comma(right) && right >= start + 3 && reader.upos(right - 1) == Upos::Num && comma(right - 2) {
         right -= 3;
+    }
+    if one_more(right) && !reader.is_nominal(right) {
+        return Some(right);
     }
     (reader.is_nominal(right) || reader.numeral_at(right).is_some()).then(|| head_of(reader, right, start))
 }
@@ -92,6 +98,22 @@ fn head_of(reader: &Reader<'_>, right: usize, start: usize) -> usize {
 /// Whether nothing ends a clause between two tokens.
 fn joined(reader: &Reader<'_>, from: usize, to: usize) -> bool {
     !(from + 1..to).any(|t| reader.is_verb(t) && reader.deprel(t) != Deprel::Amod || matches!(reader.document.form(t), ";" | ":"))
+}
+
+/// Of whom an event is told behind it, wherever the tree hangs them: "the death in custody of a vendor", *la mort de trente et un élèves*.
+pub(super) fn behind(reader: &Reader<'_>, noun: usize) -> Option<usize> {
+    let end = reader.sentence(noun).end.min(noun + NEAR);
+    // "the shooting death of a vendor": another noun tells it.
+    if reader.deprel(noun) == Deprel::Compound {
+        return None;
+    }
+    let open = |t: &usize| !reader.is_verb(*t) && reader.upos(*t) != Upos::Punct && !reader.names_event(*t);
+    let of = (noun + 1..end).take_while(open).find(|&t| reader.is(t, &reader.pack.genitive))?;
+    let counted = reader.counts_in(of + 1..end.min(of + 4)).next().map(|index| reader.figure(index));
+    if let Some(figure) = counted {
+        return Some(figure.noun_head.filter(|&noun| noun > of).unwrap_or(figure.token)).filter(|&head| is_human(reader, head));
+    }
+    (of + 1..end).take_while(open).find(|&t| reader.is_nominal(t) && reader.deprel(t) != Deprel::Compound).filter(|&t| is_human(reader, t))
 }
 
 /// The noun phrase right after a verb: its head, where it counts people or names them.

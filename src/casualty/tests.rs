@@ -127,6 +127,12 @@ fn parts_and_updates() {
     check(
         "en",
         &[
+            ("Three men were killed and a fourth was wounded.", &["killed 3 Three men", "injured 1 a fourth"]),
+            ("The junta has freed 23 reporters it jailed in May.", &["detained 23 23 reporters"]),
+            ("The death in custody of a street vendor sparked riots.", &["killed 1 a street vendor"]),
+            ("More than two million Sudanese have been displaced.", &["displaced 2000000 More than two million Sudanese"]),
+            ("Two hikers froze to death below the summit.", &["killed 2 Two hikers"]),
+            ("A few protesters were beaten with truncheons.", &["injured 3-9 A few protesters"]),
             ("Eighteen civilians, including seven children, were killed.", &["killed 18 Eighteen civilians", "<killed 7 seven children"]),
             ("Six women were among the dead.", &["killed 6 Six women"]),
             ("Four people were shot on Friday, one fatally, police said.", &["injured 4 Four people", "<killed 1 one"]),
@@ -239,6 +245,12 @@ fn nombres_parties_et_mises_a_jour() {
         "fr",
         &[
             ("Aucun des douze passagers n’a survécu.", &["killed 12 douze passagers"]),
+            ("Trois hommes ont été tués et un quatrième blessé.", &["killed 3 Trois hommes", "injured 1 quatrième"]),
+            ("Plus de 300 civils, dont 80 enfants, ont péri depuis mai.", &["<killed 80 dont 80 enfants", "killed 300 Plus de 300 civils"]),
+            ("L’attaque a causé la mort de trente et un élèves et de leur maître.", &["killed 31 trente et un élèves", "killed 1 leur maître"]),
+            ("Six cents familles ont pris la fuite.", &["displaced 600 Six cents familles"]),
+            ("Trente-deux passagers se trouvaient à bord ; tous sont morts.", &["killed 32 tous"]),
+            ("Le groupe retient toujours onze techniciens.", &["abducted 11 onze techniciens"]),
             ("Une famille de cinq personnes s’est noyée.", &["killed 5 Une famille de cinq personnes"]),
             ("Un obus a tué une mère et ses deux enfants.", &["killed 1 une mère", "killed 2 ses deux enfants"]),
             ("L’accident a fait deux morts, dont un enfant.", &["killed 2 deux morts", "<killed 1 dont un enfant"]),

@@ -225,7 +225,8 @@ pub(super) fn number(reader: &Reader<'_>, head: usize) -> Option<Number> {
     }
     // "nine others were pulled out, all of them injured": as many as were counted just before.
     let of_them = || complement().is_some_and(|of| reader.upos(of) == Upos::Pron);
-    if reader.is(head, &pack.all) && of_them() {
+    let bare = || reader.upos(head) == Upos::Pron && complement().is_none();
+    if reader.is(head, &pack.all) && (of_them() || bare()) {
         return reader.counts_in(reader.sentence(head).start..head).last().map(|index| Number::figure(reader, index));
     }
     // "the twins"

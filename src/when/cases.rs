@@ -82,7 +82,10 @@ fn english_news() {
             ("She is to be buried on Friday in the village she left.", &[("Friday", "2025-11-14")]),
             ("He promised marches this Saturday.", &[("this Saturday", "2025-11-15")]),
             ("Two feet of snow fell overnight.", &[("overnight", "2025-11-11TNI")]),
-            ("Sales fell in the second quarter from the same quarter of 2024.", &[("the second quarter", "2025-Q2"), ("the same quarter of 2024", "2024-Q2")]),
+            (
+                "Sales fell in the second quarter from the same quarter of 2024.",
+                &[("the second quarter", "2025-Q2"), ("the same quarter of 2024", "2024-Q2")],
+            ),
             ("They lost the final two years ago and went down a year later.", &[("two years ago", "2023"), ("a year later", "2024")]),
             ("A strike is set for Friday week.", &[("Friday week", "2025-11-21")]),
             ("The shop gives cakes away every Christmas.", &[("every Christmas", "XXXX-12-25")]),
