@@ -115,8 +115,10 @@ def quotes(rows, errors):
             ):
                 n[key + "_n"] += bool(asked)
                 n[key] += bool(asked and ok)
-            if g["speaker"] and not named:
-                errors(f"SPEAKER [{r['id']}] {g['speaker']!r}, got {f['speaker_name'] or f['speaker']!r}")
+            if not (named if g["speaker"] else source):
+                wanted = g["speaker"] or f"at {' … '.join(text[s:e] for s, e in g['source'])}"
+                got = f"{f['speaker_name']!r}, at {f['speaker']!r}"
+                errors(f"SPEAKER [{r['id']}] {wanted!r}, got {got} ({f['rule']}): {f['text'][:60]!r}")
         for i, (g, _) in enumerate(gold):
             n[g["kind"] + "_n"] += 1
             n[g["kind"]] += i in pairs

@@ -15,6 +15,9 @@ const REACH: usize = 24;
 /// How far back, in sentences, "the latter" looks.
 const RANKED: u32 = 2;
 
+/// How far back "the former" does, which looks for two.
+const FORMER: u32 = 4;
+
 /// What an anaphor asks of whom it means.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Anaphor<'p> {
@@ -38,6 +41,8 @@ struct Seen {
     kind: ActorKind,
     tokens: Range<usize>,
     plural: bool,
+    /// The gender of its noun, where grammar gives bodies one: *la société*.
+    gender: Option<Gender>,
     /// Its sentence, by the count of those that are not all inside quotation marks.
     sentence: u32,
     /// How little it is spoken of: 0 for who speaks.
@@ -55,6 +60,8 @@ pub(super) struct Story<'a> {
     /// For each sentence how many before it stand outside quotation marks, at least in part.
     told: Vec<u32>,
     seen: Vec<Seen>,
+    /// The sentence in which "the former" was told last, and whom "the latter" then means.
+    pair: Option<(u32, usize)>,
 }
 
 impl<'a> Story<'a> {
@@ -66,7 +73,7 @@ impl<'a> Story<'a> {
             count
         });
         let told = told.collect();
-        Self { document, pack, quoted, told, seen: Vec::new() }
+        Self { document, pack, quoted, told, seen: Vec::new(), pair: None }
     }
 
     /// Goes on with a mention.
@@ -75,7 +82,8 @@ impl<'a> Story<'a> {
         let quoted = self.inside(head) && !self.is_incise(tokens.start);
         let (sentence, rank) = (self.sentence(head), self.rank(top));
         let verb = self.document.token(top).head;
-        self.seen.push(Seen { entity, kind, tokens, plural, sentence, rank, quoted, verb });
+        let gender = self.pack.mention.article_gender.get(self.document.folded(tokens.start)).copied();
+        self.seen.push(Seen { entity, kind, tokens, plural, gender, sentence, rank, quoted, verb });
     }
 
     /// The entity that was mentioned at a token, if it was.
@@ -102,6 +110,8 @@ impl<'a> Story<'a> {
     fn is_incise(&self, start: usize) -> bool {
         let document = self.document;
         let cue = |t: &usize| document.phrase(&self.pack.quote.verbs, *t).is_some();
+        let day = |t: &usize| self.pack.mention.calendar.contains(document.folded(*t));
+        let start = start.checked_sub(1).filter(day).unwrap_or(start);
         let verb = start.checked_sub(1).filter(cue).and_then(|verb| verb.checked_sub(1));
         let before = verb.map(|t| if document.token(t).upos == Upos::Aux { t.saturating_sub(1) } else { t });
         before.is_some_and(|t| document.form(t).starts_with([',', '?', '!']))
@@ -135,22 +145,39 @@ impl<'a> Story<'a> {
         best.map(|(_, entity)| entity)
     }
 
-    /// The two mentioned last: "the former" of them.
-    pub fn former(&self, entities: &Entities, head: usize, ranked: Ranked) -> Option<usize> {
+    /// Of the two mentioned last "the former".
+    pub fn former(&mut self, entities: &Entities, head: usize, ranked: Ranked) -> Option<usize> {
         let here = self.sentence(head);
         let mut last: Option<usize> = None;
-        for seen in self.seen.iter().rev().take(REACH).take_while(|seen| here - seen.sentence <= RANKED) {
-            if Anaphor::Ranked(ranked).misfit(seen, &entities.list[seen.entity], 0, true) != Some(0) {
+        // Both must be of one number; the gender is the one's own.
+        let any = Ranked { gender: None, ..ranked };
+        for seen in self.seen.iter().rev().take(REACH).take_while(|seen| here - seen.sentence <= FORMER) {
+            let entity = entities.meant(seen.entity);
+            let known = &entities.list[entity];
+            if Anaphor::Ranked(any).misfit(seen, known, 0, true) != Some(0) || known.entity.name.is_none() && !ranked.plural {
                 continue;
             }
             match last {
-                None => last = Some(seen.entity),
-                Some(last) if last != seen.entity => return Some(seen.entity),
+                None => last = Some(entity),
+                Some(latter) if latter != entity => {
+                    if contrary(ranked.gender, known.gender) {
+                        break;
+                    }
+                    self.pair = Some((here, latter));
+                    return Some(entity);
+                }
                 Some(_) => {}
             }
         }
         // Where only one is of its gender, that one.
-        last.filter(|_| ranked.gender.is_some())
+        last.filter(|&last| ranked.gender.is_some() && !contrary(ranked.gender, entities.list[last].gender))
+    }
+
+    /// Whom "the latter" means where "the former" was told just before.
+    pub fn latter(&self, entities: &Entities, head: usize, ranked: Ranked) -> Option<usize> {
+        let (told, latter) = self.pair?;
+        let near = self.sentence(head) - told < RANKED;
+        Some(latter).filter(|&latter| near && !contrary(ranked.gender, entities.list[latter].gender))
     }
 
     /// Whether a place acts, by the tree or by the verb right behind it: "Ankara denied it".
@@ -301,7 +328,7 @@ fn misfit(pronoun: Pronoun, seen: &Seen, gender: Option<Gender>, neuter: bool) -
             Person if contrary(wanted, gender) => None,
             Person => Some(if gender.is_some() { 0 } else { 3 }),
             Unnamed if !seen.plural => Some(6),
-            Organization | Country | Group if !neuter && !seen.plural => Some(14),
+            Organization | Country | Group if !neuter && !seen.plural && !contrary(wanted, seen.gender) => Some(14),
             _ => None,
         },
     }

@@ -254,7 +254,10 @@ impl Linker<'_> {
         if let Some(&ranked) = phrase.ranked {
             return match ranked.former {
                 true => self.story.former(&self.entities, phrase.head, ranked),
-                false => self.story.antecedent(&self.entities, phrase.head, Anaphor::Ranked(ranked)),
+                false => self
+                    .story
+                    .latter(&self.entities, phrase.head, ranked)
+                    .or_else(|| self.story.antecedent(&self.entities, phrase.head, Anaphor::Ranked(ranked))),
             };
         }
         if let Some(Known::Country(CountryWord::People, country)) = phrase.known {
@@ -289,7 +292,10 @@ impl Linker<'_> {
     /// The body that "the company" or "the club" means.
     fn company(&mut self, phrase: &Phrase<'_>) -> Option<usize> {
         let noun = phrase.noun.filter(|_| phrase.definite && !phrase.tailed && phrase.affiliation.is_none())?;
-        let word = self.entities.body(self.document.folded(phrase.noun_at)).filter(|_| self.bare(phrase).start == phrase.noun_at);
+        // One that the text has yet to bring in is meant only where an article opens.
+        let told = |body: &usize| self.last_seen.contains_key(body) || self.story.sentence(phrase.head) <= 2;
+        let bare = self.bare(phrase).start == phrase.noun_at;
+        let word = self.entities.body(self.document.folded(phrase.noun_at)).filter(|_| bare).filter(told);
         let body = Some(Anaphor::Body { families: noun.families }).filter(|_| noun.families != 0);
         let known = || body.and_then(|body| self.story.antecedent(&self.entities, phrase.head, body));
         let entity = word.or_else(known)?;

@@ -129,7 +129,7 @@ impl<'p> Reader<'_, 'p> {
                 let Some(tail) = self.tail(t, end, &mut phrase, &mut names) else { break };
                 t = tail;
             } else if names.as_ref().is_some_and(|names| names.end == t)
-                && let Some(inner) = self.inner(t, end, names.as_ref())
+                && let Some(inner) = self.inner(t, end, names.as_ref(), self.is_called(names.as_ref(), &phrase))
             {
                 names = names.map(|names| names.start..inner);
                 t = inner;
@@ -247,7 +247,7 @@ impl<'p> Reader<'_, 'p> {
         let first = self.without_article(first..u).start;
         // "Mouvement du 9-Mars": the name of a body goes on.
         if is_capital(self.document.form(first)) {
-            u = self.inner(u, end, Some(&(first..u))).unwrap_or(u);
+            u = self.inner(u, end, Some(&(first..u)), false).unwrap_or(u);
         }
         if phrase.affiliation.is_none() && is_capital(self.document.form(first)) || self.words[first].known.is_some() {
             phrase.affiliation = Some(first..u);
@@ -356,11 +356,17 @@ impl<'p> Reader<'_, 'p> {
         role && close < end && (self.words[close].name || self.lists.connectors.contains(self.document.surface(close)))
     }
 
+    /// Whether a name stands right behind the noun for a body that is called so: "l'association Droit".
+    fn is_called(&self, name: Option<&Range<usize>>, phrase: &Phrase<'_>) -> bool {
+        let body = phrase.noun.is_some_and(|noun| noun.organization && !noun.role);
+        name.is_some_and(|name| body && phrase.noun_at + 1 == name.start)
+    }
+
     /// Whether an adjective behind the capitalized noun for a body is part of its name.
     fn adjective_of_body(&self, name: &Range<usize>, t: usize, phrase: &Phrase<'_>) -> bool {
         let token = self.document.token(t);
         let body = self.words[name.end - 1].noun.is_some_and(|noun| noun.organization) && self.words[name.end - 1].known.is_none();
-        let called = phrase.noun.is_some_and(|noun| noun.organization && !noun.role) && name.len() == 1 && phrase.noun_at + 1 == name.start;
+        let called = name.len() == 1 && self.is_called(Some(name), phrase);
         (body || called) && token.upos == Upos::Adj && !self.words[t].cue && token.head.is_some_and(|head| name.contains(&(head as usize)))
     }
 

@@ -58,9 +58,9 @@ impl<'p> Reader<'_, 'p> {
     }
 
     /// Small words inside the name of a body: "Coalition of Northern Farmers".
-    pub(super) fn inner(&self, t: usize, end: usize, names: Option<&Range<usize>>) -> Option<usize> {
+    pub(super) fn inner(&self, t: usize, end: usize, names: Option<&Range<usize>>, called: bool) -> Option<usize> {
         let names = names?;
-        let body = names.clone().any(|t| self.words[t].noun.is_some_and(|noun| noun.organization));
+        let body = called || names.clone().any(|t| self.words[t].noun.is_some_and(|noun| noun.organization));
         let mut u = t;
         while u < end && u < t + 3 && self.lists.inner.contains(self.document.folded(u)) {
             u += 1;
