@@ -52,7 +52,7 @@ fn ends(line: &str, pack: &ArticlePack) -> Vec<End> {
         }
     }
     // The first dash that stands between spaces, or a long one anywhere.
-    for (at, c) in start.char_indices().filter(|(_, c)| matches!(c, '-' | '–' | '—' | '―')) {
+    for (at, c) in start.char_indices().filter(|(_, c)| matches!(c, '-' | '–' | '—' | '―' | '|')) {
         let spaced = start[..at].ends_with(char::is_whitespace) || c == '—' || start[at..].starts_with("--");
         if spaced {
             ends.push(End { head: at, whole: at + dash(&start[at..]), agency: false });
@@ -64,7 +64,7 @@ fn ends(line: &str, pack: &ArticlePack) -> Vec<End> {
 
 /// The length of the dash that a text begins with, with the spaces after it.
 fn dash(text: &str) -> usize {
-    let rest = text.trim_start_matches(['-', '–', '—', '―']);
+    let rest = text.trim_start_matches(['-', '–', '—', '―', '|']);
     if rest.len() == text.len() { 0 } else { text.len() - rest.trim_start().len() }
 }
 

@@ -129,6 +129,13 @@ struct RawWords {
     owners: Words,
     relatives: Words,
     likening: Words,
+    objects: Words,
+    persons: Words,
+    person_endings: Words,
+    impersonal: Words,
+    first_person: Words,
+    nominal: Vec<Act>,
+    through: Vec<Spanned<String>>,
     declaratives: Words,
     adversatives: Words,
     unnamed: Words,
@@ -213,6 +220,20 @@ pub struct QuotePack {
     pub declaratives: FxHashSet<String>,
     /// "as" of "as Roe put it".
     pub likening: FxHashSet<String>,
+    /// Pronouns that right before a verb are its objects: *lui répond son frère*.
+    pub objects: FxHashSet<String>,
+    /// Pronouns that right before a verb are its objects but where it ends as theirs.
+    pub persons: FxHashSet<String>,
+    /// How verbs end that these are subjects of.
+    pub person_endings: Vec<String>,
+    /// Pronouns of nobody in particular: *a-t-on appris*.
+    pub impersonal: FxHashSet<String>,
+    /// "I": who speaks the words it stands in.
+    pub first_person: FxHashSet<String>,
+    /// The acts whose statement may be a bare noun phrase: "denied the charges".
+    pub nominal: Vec<Act>,
+    /// Before whom it was learned from: *auprès de*, *de source*.
+    pub through: Phrases<()>,
     /// Nouns of "in Roe's view", which opens what Roe thinks.
     pub views: FxHashSet<String>,
     /// Conjunctions behind which a clause without its own "that" is no longer reported.
@@ -270,6 +291,13 @@ impl QuotePack {
             owners: set(&words.owners),
             relatives: set(&words.relatives),
             likening: set(&words.likening),
+            objects: set(&words.objects),
+            persons: set(&words.persons),
+            person_endings: set(&words.person_endings).into_iter().collect(),
+            impersonal: set(&words.impersonal),
+            first_person: set(&words.first_person),
+            nominal: words.nominal,
+            through: Phrases::build(file, words.through.into_iter().map(|phrase| (phrase, ())))?,
             declaratives: set(&words.declaratives),
             adversatives: set(&words.adversatives),
             unnamed: set(&words.unnamed),

@@ -56,6 +56,7 @@ pub fn find(document: &Document<'_>, pack: &Pack, mentions: &Mentions) -> Vec<Qu
         quotes.extend(row(&maker, &decision, quotes.last(), model.confidence(decision.raw)));
     }
     echo::name(document, mentions, &mut quotes);
+    echo::myself(document, &pack.quote.first_person, &mut quotes);
     quotes
 }
 
@@ -71,7 +72,9 @@ fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, c
     let unsaid = source.is_none() && matches!(anchor.kind, Kind::Bare | Kind::According | Kind::Colon);
     let running = before.filter(|before| unsaid && sentence.saturating_sub(before.sentence) <= 3);
     // Who acted last before a floating quotation, in its paragraph, speaks rather than who spoke last.
-    let actor = running.filter(|_| anchor.kind == Kind::Bare).and_then(|before| maker.last_actor(before, content));
+    let next = Some(()).filter(|()| anchor.kind == Kind::Bare && source.is_none()).and_then(|()| maker.next_actor(content));
+    let running = running.filter(|_| next.is_none());
+    let actor = next.or_else(|| running.filter(|_| anchor.kind == Kind::Bare).and_then(|before| maker.last_actor(before, content)));
     let kind = kind(maker, content);
     // Without a mark to say that somebody spoke, neither an event nor nobody thinks or says anything.
     let attitude = || anchor.entry.is_some_and(|entry| entry.frames().has(Frame::Attitude) && entry.act(Frame::Clause) == Act::Other);
@@ -83,6 +86,9 @@ fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, c
         return None;
     }
     let mut deed = maker.deed(anchor, content);
+    if kind == QuoteKind::Indirect && !maker.holds_clause(content) && !maker.may_be_nominal(anchor, deed.act) {
+        return None;
+    }
     // Nobody aims at themselves: "a warning from Roe", « … ? » demande Roe.
     deed.target = deed.target.filter(|(span, _)| !source.as_ref().is_some_and(|source| source.span.overlaps(*span)));
     deed.addressee = deed.addressee.filter(|span| !source.as_ref().is_some_and(|source| source.span.overlaps(*span)));
@@ -104,13 +110,23 @@ fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, c
         said_on: None,
         factuality: deed.factuality,
         sentence,
-        rule: rule(document, decision, source.as_ref(), running.is_some()),
+        rule: rule(document, decision, source.as_ref(), running.is_some(), next.is_some()),
         confidence,
         parts,
     })
 }
 
 impl Maker<'_, '_> {
+    /// Whether a content holds a verb.
+    fn holds_clause(&self, content: &Candidate) -> bool {
+        content.tokens().any(|t| matches!(self.document.token(t).upos, Upos::Verb | Upos::Aux))
+    }
+
+    /// Whether what is reported may be a bare noun phrase: by its act, and never what goes with "according to".
+    fn may_be_nominal(&self, anchor: &anchor::Anchor<'_>, act: Act) -> bool {
+        anchor.kind != Kind::According && self.pack.nominal.contains(&act)
+    }
+
     /// Whether a source is an event, a state or an abstraction: "the talks", "tensions".
     fn is_mute(&self, source: &Source) -> bool {
         self.document.token(source.head).upos == Upos::Noun && self.pack.mute.contains(self.document.folded(source.head))
@@ -169,11 +185,12 @@ fn cue(document: &Document<'_>, anchor: &anchor::Anchor<'_>) -> Span {
 }
 
 /// Why this is a quotation of this speaker, in words.
-fn rule(document: &Document<'_>, decision: &Decision<'_>, source: Option<&Source>, running: bool) -> String {
+fn rule(document: &Document<'_>, decision: &Decision<'_>, source: Option<&Source>, running: bool, next: bool) -> String {
     let Decision { anchor, content, .. } = decision;
     let cue = document.span(anchor.tokens.clone()).of(document.text());
     let what = match (anchor.kind, content.start) {
         (Kind::Bare, _) if running => return "floating, previous speaker".into(),
+        (Kind::Bare, _) if next => return "quotation without a cue, who acts behind it".into(),
         (Kind::Bare, _) => return "quotation without a cue".into(),
         (Kind::Colon, _) => return "what follows the label".into(),
         (Kind::According, _) => "what goes with",

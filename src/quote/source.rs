@@ -64,6 +64,9 @@ pub(super) enum How {
 /// How many possible sources are weighed.
 const MOST: usize = 12;
 
+/// How far behind its cue is looked for whom something was learned from, in tokens.
+const NEAR: usize = 12;
+
 /// How far from its cue a source may stand, in tokens.
 const WINDOW: usize = 80;
 
@@ -99,7 +102,8 @@ impl Maker<'_, '_> {
             Kind::Verb if plain => 0.1,
             _ => 0.4,
         };
-        (scores[best] > nobody * reluctance).then(|| sources.swap_remove(best))
+        let source = (scores[best] > nobody * reluctance).then(|| sources.swap_remove(best))?;
+        Some(self.learned_from(&source, anchor, content).unwrap_or(source))
     }
 
     /// Whether nothing but a comma and adverbs stands between a source and its cue: "…, dit Roe, ajoutant encore que".
@@ -176,6 +180,9 @@ impl Maker<'_, '_> {
             !content.tokens_contain(source.head)
                 && !self.filed(source.head)
                 && !quoted(source.head)
+                && !self.is_object(source.head)
+                && !(matches!(source.how, How::Before | How::After) && self.is_circumstance(source))
+                && self.document.form(source.head).trim_start_matches('-').starts_with(char::is_alphanumeric)
                 && self.past_day(source.head) == source.head
         };
         for source in sources.into_iter().filter(may) {
@@ -184,6 +191,56 @@ impl Maker<'_, '_> {
             }
         }
         unique
+    }
+
+    /// Whether a pronoun is the object of the verb behind it: *lui répond son frère*, *nous somme de partir*.
+    fn is_object(&self, t: usize) -> bool {
+        let (document, word) = (self.document, self.document.folded(t));
+        let (object, person) = (self.pack.objects.contains(word), self.pack.persons.contains(word));
+        if !object && !person || document.is_hyphened(t) {
+            return false;
+        }
+        let end = document.sentence_of(t).tokens.end;
+        let verb = (t + 1..end).find(|&t| !self.pack.objects.contains(document.folded(t)));
+        let Some(verb) = verb.filter(|&t| matches!(document.token(t).upos, Upos::Verb | Upos::Aux)) else { return false };
+        object || !self.pack.person_endings.iter().any(|ending| document.surface(verb).ends_with(ending.as_str()))
+    }
+
+    /// Whether somebody or something stands in a circumstance: "wrote on a social network".
+    fn is_circumstance(&self, source: &Source) -> bool {
+        let before = self.document.token_at(source.span.start).checked_sub(1);
+        let preposition = |t: usize| self.document.token(t).upos == Upos::Adp;
+        before.is_some_and(|t| preposition(t) && self.pack.medium_prepositions.contains(self.document.surface(t)))
+    }
+
+    /// From whom what "one" says was learned: *a-t-on appris auprès de la gendarmerie*, *de source policière, on indique*.
+    fn learned_from(&self, source: &Source, anchor: &Anchor<'_>, content: &Candidate) -> Option<Source> {
+        let document = self.document;
+        if !self.pack.impersonal.contains(document.folded(source.head).trim_start_matches("-t-").trim_start_matches('-')) {
+            return None;
+        }
+        let sentence = document.sentence_of(anchor.head).tokens.clone();
+        let outside = |&t: &usize| !content.tokens_contain(t);
+        let near = (anchor.tokens.end..sentence.end.min(anchor.tokens.end + NEAR)).chain(sentence.start..anchor.tokens.start);
+        let through = near.filter(outside).find_map(|t| document.phrase(&self.pack.through, t).map(|(found, ())| found))?;
+        let noun = Some(through.end - 1).filter(|&t| document.token(t).upos == Upos::Noun);
+        let head = noun.or_else(|| self.mentioned(through.end, sentence.end.min(through.end + 4)))?;
+        Some(self.phrase(head, How::Object, None))
+    }
+
+    /// Who acts in the sentence behind a quotation that nobody is said to have said: “It was loud.” Roe stands before his house.
+    pub fn next_actor(&self, content: &Candidate) -> Option<&Mention> {
+        let document = self.document;
+        let end = content.parts.iter().map(|part| part.end).max()?;
+        let next = (end..document.tokens().len()).find(|&t| document.token(t).upos != Upos::Punct && !self.is_mark(t))?;
+        let (here, sentence) = (document.sentence_of(content.parts[0].start), document.sentence_of(next));
+        let opens = (0..content.parts[0].start).next_back().is_none_or(|t| document.sentence_of(t).paragraph != here.paragraph);
+        if !opens || sentence.paragraph != here.paragraph || sentence.tokens.start < end.saturating_sub(1) || self.marks.quoted[next] {
+            return None;
+        }
+        let acts = |&t: &usize| !self.marks.quoted[t] && document.token(t).deprel == Deprel::Nsubj;
+        let actor = sentence.tokens.clone().take(WINDOW).filter(acts).find_map(|t| self.mentions.at(t))?;
+        Some(actor).filter(|actor| actor.kind == ActorKind::Person && actor.entity.is_some())
     }
 
     /// Whether a token is part of the line that says where the report was filed.
@@ -221,6 +278,8 @@ impl Maker<'_, '_> {
             let token = document.token(child);
             match (token.deprel, token.subtype) {
                 (Deprel::Nsubj, Subtype::Pass) => passive = true,
+                // "Dans un réquisitoire, le procureur a dénoncé": what stands behind a preposition is no subject, whatever the tree says.
+                (Deprel::Nsubj, _) if document.child(child, Deprel::Case).is_some() => {}
                 (Deprel::Nsubj, _) => active = active.or(Some(child)),
                 (Deprel::Aux, Subtype::Pass) => passive = true,
                 (Deprel::Obl, Subtype::Agent) => agent = Some(child),

@@ -39,13 +39,15 @@ impl<'p> Reader<'_, 'p> {
         self.anonymous(first, end)
     }
 
-    /// "Asked by Roe, the minister said": a name behind a preposition, and a role that goes straight on to the verb.
+    /// "Asked by Roe, the minister said": a name behind a preposition, and a role that goes straight on to the verb; "In a room, Roe
+    /// waits": whatever stands behind the preposition that opens a sentence.
     fn fronted(&self, first: &Phrase<'p>, second: &Phrase<'p>) -> bool {
         let document = self.document;
         let within = document.sentence_of(first.tokens.start).tokens.clone();
         let preposition = first.tokens.start > within.start && document.token(first.tokens.start - 1).upos == Upos::Adp;
         let verb = second.tokens.end < within.end && matches!(document.token(second.tokens.end).upos, Upos::Verb | Upos::Aux);
-        first.name.is_some() && preposition && verb
+        let opens = preposition && first.tokens.start == within.start + 1;
+        (first.name.is_some() || opens) && preposition && verb
     }
 
     /// Takes in the adjectives of a body's name behind the noun that says what it is: "une ONG, Frontières claires,".

@@ -2,13 +2,18 @@
 
 use super::{Phrase, Reader, is_capital};
 use crate::lexicon::{CountryWord, Gender, Known, Title};
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 
 impl<'p> Reader<'_, 'p> {
     /// Whether a phrase can begin here.
     pub(super) fn opens(&self, t: usize) -> bool {
         let token = self.document.token(t);
         let word = &self.words[t];
+        // "un corridor humanitaire": what describes the noun before it is nobody.
+        let modifies = token.upos == Upos::Adj && token.deprel == Deprel::Amod && t > 0 && token.head == Some(t as u32 - 1);
+        if modifies && !word.name && word.known.is_none() {
+            return false;
+        }
         word.name
             || word.title
             || word.noun.is_some()
