@@ -2,7 +2,7 @@
 
 use super::atom::{Atom, Make};
 use super::unit::Measure;
-use super::words::Numeral;
+use super::words::{Numeral, Size};
 use super::{Finder, Lead};
 use crate::lexicon::{FigureKind, Joint};
 use crate::syntax::Upos;
@@ -34,7 +34,7 @@ impl Finder<'_, '_> {
         let years = number.measure.is_some_and(|measure| measure.unit.as_deref() == Some("year"));
         let said = match number.measure {
             Some(_) => self.apposed(number) || self.of_a_person(number) || years && (self.had(number) || self.cohort(number)),
-            None => self.beyond_an_age(number),
+            None => self.beyond_an_age(number) || self.apposed_alone(number),
         };
         (lead.age || said, end)
     }
@@ -59,7 +59,18 @@ impl Finder<'_, '_> {
     fn apposed(&self, number: &Aged<'_>) -> bool {
         let comma = |atom: Option<&Atom<'_>>| atom.is_some_and(|sign| sign.is_sign(","));
         let named = self.before(number, 2).is_some_and(|name| self.document.token(name.token).upos == Upos::Propn);
-        comma(self.before(number, 1)) && comma(self.atoms().get(number.end)) && (named || self.person(self.before(number, 2)))
+        let closes = self.atoms().get(number.end).is_none_or(|sign| sign.is_sign(",.;"));
+        comma(self.before(number, 1)) && closes && (named || self.person(self.before(number, 2)))
+    }
+
+    /// "the mayor, 61, said": beside one person, between commas.
+    fn apposed_alone(&self, number: &Aged<'_>) -> bool {
+        let comma = |atom: Option<&Atom<'_>>| atom.is_some_and(|sign| sign.is_sign(","));
+        let person = self.before(number, 2);
+        let one = person.is_some_and(|person| self.document.token(person.token).upos == Upos::Noun && !self.reader.pack.is_plural(&person.text));
+        let years = matches!(number.numeral.size, Size::One(value) if (2.0..110.0).contains(&value) && value.fract() == 0.0);
+        let digits = self.atoms()[number.start].make == Make::Digits;
+        one && years && digits && comma(self.before(number, 1)) && comma(self.atoms().get(number.end)) && self.person(person)
     }
 
     /// *un électricien de 34 ans*, *les enfants de moins de cinq ans*; but "his wife of 20 years".

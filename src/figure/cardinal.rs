@@ -139,7 +139,7 @@ impl Reader<'_, '_> {
                 Some(piece) => (piece.value, piece.end, piece.ordinal),
                 None => (1.0, next, false),
             }
-        } else if self.word(at).is_some_and(|(word, _)| word.role == Role::Scale && !word.plural) {
+        } else if self.word(at).is_some_and(|(word, _)| word.role == Role::Scale && !word.plural || self.one_more(at, word)) {
             (1.0, at, false)
         } else {
             return None;
@@ -176,6 +176,13 @@ impl Reader<'_, '_> {
         self.atoms.get(at).filter(|atom| atom.is(Joint::Article))?;
         let next = at + 1 + usize::from(self.atoms.get(at + 1).is_some_and(|atom| atom.is(Joint::Rough)));
         self.word(next).filter(|&(word, _)| multiplies(word)).map(|_| next)
+    }
+
+    /// Whether the word before makes one of a noun that counts: "another dozen inspectors", "the last hundred".
+    fn one_more(&self, at: usize, word: Word) -> bool {
+        // "the score" is of a game.
+        let group = matches!(word.role, Role::Group { .. }) && !word.plural && word.value != 20.0;
+        group && at > 0 && self.atoms[at - 1].is(Joint::Another)
     }
 
     /// Letters that multiply digits: "40k", "1.2bn".

@@ -59,8 +59,14 @@ impl Finder<'_, '_> {
         let (kind, unit) = match (kind, self.parallel(&numeral, before)) {
             // "âgés de 3 et 5 ans"
             (Some(FigureKind::Duration), _) if self.beside_an_age(&numeral, before) => (FigureKind::Age, unit),
+            // "aged three and seven"
+            (None, _) if counted.is_none() && self.beside_an_age(&numeral, before) => (FigureKind::Age, Some("year".into())),
             (Some(FigureKind::Age), _) => (FigureKind::Age, unit.or_else(|| Some("year".into()))),
+            // "a quarter of a point"
+            (Some(FigureKind::Ratio), _) if counted.is_some_and(|(_, head)| self.joints(head, Joint::Points)) => (FigureKind::Percent, None),
             (Some(kind), _) => (kind, unit),
+            // *dix-huit mois, dont six avec sursis*
+            (None, _) if self.of_a_sentence(&numeral, end, before) => (FigureKind::Duration, before.last().and_then(|last| last.unit.clone())),
             (None, _) if counted.is_some_and(|(_, head)| self.points(head, &amount, before, end)) => (FigureKind::Percent, None),
             (None, _) if counted.is_some() => (FigureKind::Count, None),
             (None, Some(other)) => {
@@ -114,13 +120,17 @@ impl Finder<'_, '_> {
     /// Whether a noun counts points of a share that the sentence has told or tells next: "57.8 %, down four points", "fell
     /// four points to 23 %".
     pub(super) fn points(&self, noun: usize, amount: &Amount, before: &[Figure], end: usize) -> bool {
-        let points = self.reader.pack.begins(self.document.folded(noun)).joints.has(Joint::Points);
+        let points = self.joints(noun, Joint::Points);
         let few = amount.value.is_some_and(|value| value < 100.0);
         let percent = |at: usize| {
             let digits = self.atoms().get(at).is_some_and(|atom| atom.make == Make::Digits);
             digits && self.reader.units.after(at + 1, false).is_some_and(|measure| measure.kind == FigureKind::Percent)
         };
         points && few && (before.last().is_some_and(|last| last.kind == FigureKind::Percent) || (end..end + NEXT).any(percent))
+    }
+
+    fn joints(&self, token: usize, joint: Joint) -> bool {
+        self.reader.pack.begins(self.document.folded(token)).joints.has(joint)
     }
 
     /// The atom behind the size of what is counted: "two | 500-pound | bombs", "12 | 16-year-old | girls".
@@ -144,6 +154,13 @@ impl Finder<'_, '_> {
     pub(super) fn beside_an_age(&self, numeral: &Numeral, before: &[Figure]) -> bool {
         let parallel = numeral.start.checked_sub(1).is_some_and(|at| self.atoms()[at].is(Joint::Parallel));
         parallel && before.last().is_some_and(|last| last.kind == FigureKind::Age && self.atoms()[numeral.start].token <= last.token + 3)
+    }
+
+    /// Whether a number is the part of a term of prison that is suspended or is not.
+    fn of_a_sentence(&self, numeral: &Numeral, end: usize, before: &[Figure]) -> bool {
+        let served = self.atoms()[end..].iter().take(3).any(|atom| atom.is(Joint::Term));
+        let term = before.last().is_some_and(|last| last.kind == FigureKind::Duration && self.atoms()[numeral.start].token <= last.token + PARALLEL);
+        served && term
     }
 
     /// The figure that this one says again in another unit: "more than 100 kilometers (60 miles)".

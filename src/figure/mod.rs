@@ -174,7 +174,7 @@ impl Finder<'_, '_> {
         } else if atom.is(Joint::From) && lead.start.is_none() {
             let opening = if self.changes(at, 4) { Opening::Change } else { Opening::From };
             Lead { start: Some(at), opening, ..Lead::default() }
-        } else if lead.start.is_some_and(|start| self.locates(start, at)) {
+        } else if lead.start.is_some_and(|start| self.locates(start, at) || self.parts(start, at)) {
             Lead::default()
         } else if lead.start.is_some() && (atom.is(Joint::Filler) || atom.is_sign("-'")) {
             lead
@@ -189,6 +189,11 @@ impl Finder<'_, '_> {
         let preposition = self.document.token(self.atoms()[start].token).upos == Upos::Adp;
         let age = self.atoms().get(at + 1).is_some_and(|next| next.begins.age_before);
         at == start + 1 && preposition && !age && self.atoms()[at].is(Joint::Det)
+    }
+
+    /// Whether a single word before *of* takes a part of what follows and does not bound it: "some of the 1,200 migrants".
+    fn parts(&self, start: usize, at: usize) -> bool {
+        at == start + 1 && self.atoms()[at].is(Joint::Of) && self.atoms().get(at + 1).is_some_and(|next| next.is(Joint::Det))
     }
 
     /// Whether a word of change stands within so many words before an atom.

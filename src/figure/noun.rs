@@ -82,6 +82,13 @@ fn start(atoms: &[Atom<'_>], end: usize) -> usize {
         // "of the", "d'entre les", "of the 30"
         let number = |atom: &Atom<'_>| atom.make == Make::Digits || atom.begins.numeral && !atom.is(Joint::Article);
         let joins = |at: usize| atoms.get(at).is_some_and(|atom| atom.is_sign("-") && !atom.gap) && atoms.get(at + 1).is_some_and(number);
+        // "of the village's 900 people"
+        let owned = |at: usize| {
+            let sign = atoms.get(at).is_some_and(|atom| atom.is_sign("'"));
+            let number_at = at + 1 + usize::from(atoms.get(at + 1).is_some_and(|atom| atom.text == "s" && !atom.gap));
+            (sign && atoms.get(number_at).is_some_and(number)).then_some(number_at)
+        };
+        at = (at..at + 4).find_map(owned).unwrap_or(at);
         while is(at, Joint::Det) || joins(at) || atoms.get(at).is_some_and(|atom| atom.is_sign("'") || number(atom)) {
             at += 1;
         }

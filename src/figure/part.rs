@@ -133,6 +133,12 @@ impl Reader<'_, '_> {
         // One fifth, two fifths, *trois cinquième*; "the two third parties" has no fraction.
         let written = self.atoms[number.start].make == Make::Word;
         let last = written && self.atoms.get(end).is_none_or(|next| next.make == Make::Sign);
+        // *un quatorzième paquet*: what something follows that it can rank is a rank.
+        let ranks = |next: &Atom<'_>| next.make == Make::Word && !next.is(Joint::Stop) && !next.is(Joint::Of) && !next.begins.unit;
+        let rank = self.atoms[number.start].is(Joint::Article) && self.word(at).is_some_and(|(word, _)| word.ordinal && !word.plural);
+        if rank && self.atoms.get(end).is_some_and(ranks) {
+            return None;
+        }
         let agrees = above == 1.0 || last || self.word(end - 1).is_none_or(|(word, _)| word.plural || word.role == Role::Part);
         agrees.then_some(self.times(Numeral { end, fraction: true, size: Size::One(above / below), ..number }))
     }

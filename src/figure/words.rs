@@ -121,7 +121,11 @@ impl Reader<'_, '_> {
         let ending = self.atoms.get(at + 1)?;
         // "12e-1" is no rank.
         let power = self.atoms.get(at + 2).is_some_and(|next| !next.gap && (next.make == Make::Digits || next.is_sign("+-")));
-        let ends = !power && !ending.gap && ending.make == Make::Word && self.pack.ordinal_endings.iter().any(|e| *e == ending.text);
+        let fits = |known: &String| {
+            let letters = known.trim_start_matches(|c: char| c.is_ascii_digit());
+            letters == ending.text && self.atoms[at].text.ends_with(&known[..known.len() - letters.len()])
+        };
+        let ends = !power && !ending.gap && ending.make == Make::Word && self.pack.ordinal_endings.iter().any(fits);
         ends.then_some(at + 2)
     }
 

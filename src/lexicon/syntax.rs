@@ -63,6 +63,8 @@ pub struct Contraction {
     pub words: Vec<String>,
     /// Whether the written word may also be a word of its own (*des*).
     pub undecided: bool,
+    /// Whether it is written without accents.
+    pub plain: bool,
 }
 
 /// What the `syntax` room looks up. All words are folded.
@@ -117,7 +119,7 @@ impl SyntaxPack {
             if words.get_ref().len() < 2 {
                 return Err(file.error(words, "a contraction stands for two words or more"));
             }
-            contractions.insert(fold(word), Contraction { words: words.get_ref().clone(), undecided: false });
+            contractions.insert(fold(word), Contraction { words: words.get_ref().clone(), undecided: false, plain: word.is_ascii() });
         }
         for word in &raw.undecided.words {
             let contraction = contractions.get_mut(&fold(word.get_ref()));

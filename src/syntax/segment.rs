@@ -4,7 +4,7 @@ use super::form::Form;
 use super::model::Model;
 use super::{Document, sentence, tagger, token};
 use crate::article::Article;
-use crate::lexicon::{SyntaxPack, fold, fold_into};
+use crate::lexicon::{Contraction, SyntaxPack, fold, fold_into};
 use crate::span::Span;
 
 /// Splits every paragraph into sentences and these into words.
@@ -43,7 +43,9 @@ fn words(document: &mut Document, tokens: &[Span], pack: &SyntaxPack, model: Opt
             }
             _ => None,
         };
-        let contraction = contraction.filter(|contraction| {
+        // An accent that the contraction has not makes another word: *dû*, *dès*.
+        let written_so = |contraction: &&Contraction| !contraction.plain || written.is_ascii();
+        let contraction = contraction.filter(written_so).filter(|contraction| {
             !contraction.undecided
                 || model.is_none_or(|model| {
                     let forms: &Vec<Form> =

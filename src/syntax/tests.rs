@@ -58,6 +58,10 @@ fn the_words_of_a_contraction_share_its_span() {
     let spans: Vec<&str> = document.tokens().iter().map(|token| token.span.of(document.text())).collect();
     assert_eq!(spans, ["Il", "parle", "du", "du", "maire", "."]);
     assert!(document.token(3).contracted && !document.token(2).contracted);
+    // With an accent they are no contractions.
+    for text in ["Il a dû partir.", "Il part dès lundi."] {
+        assert!(parse(&self::article("fr", text), pack("fr")).tokens().iter().all(|token| !token.contracted), "{text}");
+    }
 }
 
 #[test]

@@ -106,6 +106,10 @@ pub enum Joint {
     Worth,
     /// *own*: after it a type may be named by its number.
     Own,
+    /// How much of a term of prison is served: *suspended*, *ferme*.
+    Term,
+    /// *another*: after it a counting noun counts one: *another dozen*.
+    Another,
     /// *magnitude*: a number after it measures and counts nothing.
     Magnitude,
 }

@@ -68,7 +68,7 @@ pub struct FigurePack {
     pub ages_of_people: bool,
     /// The unit of degrees by themselves where they are of temperature; `None` where countries of the language differ.
     pub degree: Option<Arc<str>>,
-    /// The endings of ordinals in digits: *21st*, *30e*.
+    /// The endings of ordinals in digits (*21st*, *30e*), where the language has it with the digit before.
     pub ordinal_endings: Vec<String>,
     /// Words of spelled numbers.
     pub numerals: Phrases<Numeral>,
