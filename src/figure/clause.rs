@@ -1,7 +1,7 @@
 //! What the tree says of a figure: its place in its clause, whether it rises or falls, how it is hedged.
 
 use super::record::Trend;
-use crate::lexicon::{FigurePack, Joint, Unit, UnitForm};
+use crate::lexicon::{FigureKind, FigurePack, Joint, Unit, UnitForm};
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos};
 
@@ -63,7 +63,8 @@ impl<'a> Clause<'a> {
         let begins = self.pack.begins(self.document.folded(t));
         let digit = |c: char| c.is_ascii_digit();
         let changes = begins.joints.has(Joint::Up) || begins.joints.has(Joint::Down);
-        let named = |units: &Vec<Unit>| units.iter().any(|unit| unit.form == UnitForm::Name);
+        // Money by itself may rise and fall: "the yen".
+        let named = |units: &Vec<Unit>| units.iter().any(|unit| unit.form == UnitForm::Name && unit.kind != FigureKind::Money);
         let behind_a_number = || t > 0 && self.document.token(t - 1).upos == Upos::Num;
         let scale = self.pack.marks.contains_key(self.document.folded(t)) && behind_a_number();
         let unit = scale || begins.unit && (behind_a_number() || self.pack.units.get(self.document.folded(t)).is_some_and(named));
@@ -140,7 +141,15 @@ pub(super) fn children<'d>(document: &'d Document<'_>, t: usize) -> impl Iterato
 
 /// The counting noun whose amount a number in the predicate says: "the death *toll* rose to 112".
 pub(super) fn counter(clause: &Clause<'_>) -> Option<usize> {
-    clause.subject().filter(|&subject| subject < clause.head && clause.joints(subject, Joint::Counter))
+    let document = clause.document;
+    // "the number of vacancies stood at 4,312", where the verb was taken for a clause of the noun
+    let clausal = || {
+        let verb = clause.path.last().copied().filter(|&verb| document.token(verb).deprel == Deprel::Acl)?;
+        let of = document.token(verb).head.map(|of| of as usize).filter(|&of| document.token(of).deprel == Deprel::Nmod)?;
+        document.token(of).head.map(|noun| noun as usize)
+    };
+    let counter = |&noun: &usize| noun < clause.head && clause.joints(noun, Joint::Counter);
+    clause.subject().filter(counter).or_else(|| clausal().filter(counter))
 }
 
 /// What such a noun counts: *le nombre de **blessés** s'élève à 47*.

@@ -123,6 +123,9 @@ impl Measured<'_> {
         let document = self.document();
         let end = document.sentence_of(self.clause.head).tokens.end;
         let first = document.token_at(self.clause.own.end);
+        // "50 years' worth of programmes"
+        let passed = |t: usize| self.is(t, Joint::Worth) || document.folded(t) == "'";
+        let first = (first..end).take(2).find(|&t| !passed(t)).unwrap_or(first);
         let opens = first < end && document.surface(first) == "(";
         let closing = || (first..end.min(first + NEAR)).find(|&t| document.surface(t) == ")").map(|t| t + 1);
         let of = if opens { closing()? } else { first };

@@ -58,7 +58,11 @@ pub(super) fn after(
     let timed = atoms.get(first + 1).is_some_and(|next| next.begins.unit || next.is_wall());
     let adjective = || (at > first && !timed && matches!(tag(first), Upos::Adj | Upos::Verb)).then_some((first, first));
     let plural = |at: usize| {
-        let verb = phrase.word(at) && matches!(tag(at), Upos::Verb | Upos::Pron) && !atoms[at].is(Joint::Stop) && atoms[at].gap;
+        let number = end.checked_sub(1).map(|last| document.token(atoms[last].token));
+        // "eight more picks": the number hangs on it, whatever it was taken for.
+        let hung = |at: usize| number.is_some_and(|number| number.head == Some(atoms[at].token as u32));
+        let mistaken = |at: usize| matches!(tag(at), Upos::Verb | Upos::Pron) || tag(at) == Upos::Adp && hung(at);
+        let verb = phrase.word(at) && mistaken(at) && !atoms[at].is(Joint::Stop) && atoms[at].gap;
         (verb && heads.is_empty() && many && several(at)).then_some((at, at))
     };
     let (head, last) = head
@@ -131,7 +135,10 @@ impl Phrase<'_, '_> {
         match (atom.make, self.tag(at)) {
             (Make::Sign, _) => inside && atom.is_sign("-/&'") && !atom.gap && self.atoms.get(at + 1).is_some_and(|next| !next.gap),
             // "Model 3 sedans"
-            (Make::Digits, _) => headed && atom.gap && self.tag(at - 1) == Upos::Propn && next(&[Upos::Noun]),
+            (Make::Digits, _) => {
+                let name = || self.atoms[at - 1].span.of(self.document.text()).starts_with(char::is_uppercase);
+                headed && atom.gap && name() && next(&[Upos::Noun])
+            }
             // "Johnson's deputies"
             (Make::Word, Upos::Part) => headed,
             // "gas-only options", "coal-fired plants"
@@ -140,7 +147,11 @@ impl Phrase<'_, '_> {
                 let alike = inside && self.word(at + 1) && self.tag(at - 1) == self.tag(at + 1);
                 alike && matches!(self.tag(at - 1), Upos::Propn | Upos::Adj)
             }
-            (Make::Word, Upos::Adj) => !headed || self.tag(at - 1) == Upos::Part,
+            // "South Asian neighbours": what hangs on a noun behind it is inside.
+            (Make::Word, Upos::Adj) => {
+                let leads = || self.document.token(atom.token).head.is_some_and(|head| head as usize > atom.token);
+                !headed || self.tag(at - 1) == Upos::Part || self.tag(at - 1) == Upos::Propn && leads() && self.nominal(at + 1)
+            }
             (Make::Word, Upos::Verb) => {
                 let token = self.document.token(atom.token);
                 let modifies =
