@@ -67,7 +67,8 @@ impl Finder<'_, '_> {
     fn apposed_alone(&self, number: &Aged<'_>) -> bool {
         let comma = |atom: Option<&Atom<'_>>| atom.is_some_and(|sign| sign.is_sign(","));
         let person = self.before(number, 2);
-        let one = person.is_some_and(|person| self.document.token(person.token).upos == Upos::Noun && !self.reader.pack.is_plural(&person.text));
+        let one =
+            person.is_some_and(|person| self.document.token(person.token).upos == Upos::Noun && !self.reader.pack.is_plural(&person.text));
         let years = matches!(number.numeral.size, Size::One(value) if (2.0..110.0).contains(&value) && value.fract() == 0.0);
         let digits = self.atoms()[number.start].make == Make::Digits;
         one && years && digits && comma(self.before(number, 1)) && comma(self.atoms().get(number.end)) && self.person(person)

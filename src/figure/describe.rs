@@ -63,10 +63,14 @@ impl Finder<'_, '_> {
             (None, _) if counted.is_none() && self.beside_an_age(&numeral, before) => (FigureKind::Age, Some("year".into())),
             (Some(FigureKind::Age), _) => (FigureKind::Age, unit.or_else(|| Some("year".into()))),
             // "a quarter of a point"
-            (Some(FigureKind::Ratio), _) if counted.is_some_and(|(_, head)| self.joints(head, Joint::Points)) => (FigureKind::Percent, None),
+            (Some(FigureKind::Ratio), _) if counted.is_some_and(|(_, head)| self.joints(head, Joint::Points)) => {
+                (FigureKind::Percent, None)
+            }
             (Some(kind), _) => (kind, unit),
             // *dix-huit mois, dont six avec sursis*
-            (None, _) if self.of_a_sentence(&numeral, end, before) => (FigureKind::Duration, before.last().and_then(|last| last.unit.clone())),
+            (None, _) if self.of_a_sentence(&numeral, end, before) => {
+                (FigureKind::Duration, before.last().and_then(|last| last.unit.clone()))
+            }
             (None, _) if counted.is_some_and(|(_, head)| self.points(head, &amount, before, end)) => (FigureKind::Percent, None),
             (None, _) if counted.is_some() => (FigureKind::Count, None),
             (None, Some(other)) => {
@@ -159,7 +163,9 @@ impl Finder<'_, '_> {
     /// Whether a number is the part of a term of prison that is suspended or is not.
     fn of_a_sentence(&self, numeral: &Numeral, end: usize, before: &[Figure]) -> bool {
         let served = self.atoms()[end..].iter().take(3).any(|atom| atom.is(Joint::Term));
-        let term = before.last().is_some_and(|last| last.kind == FigureKind::Duration && self.atoms()[numeral.start].token <= last.token + PARALLEL);
+        let term = before
+            .last()
+            .is_some_and(|last| last.kind == FigureKind::Duration && self.atoms()[numeral.start].token <= last.token + PARALLEL);
         served && term
     }
 

@@ -30,7 +30,7 @@ impl Finder<'_, '_> {
         let inherited = shared.or_else(|| lead.currency.clone()).map(|measure| Measure { start: numeral.end, end: numeral.end, ..measure });
         let measure = after.or(inherited).map(|measure| self.warmed(measure, &numeral));
         let mut end = measure.as_ref().map_or(numeral.end, |measure| measure.end);
-        let mut size = numeral.size;
+        let (mut size, factor) = self.factor(&numeral);
         if let (Some(measure), Size::One(value)) = (&measure, size) {
             if measure.kind == FigureKind::Money && measure.unit.is_some() && value.fract() == 0.0 {
                 if let Some((more, after)) = self.hundredths(end) {
@@ -61,9 +61,19 @@ impl Finder<'_, '_> {
             _ if score => Some(FigureKind::Score),
             _ if age => Some(FigureKind::Age),
             Some(measure) => Some(measure.kind),
-            None => numeral.fraction.then_some(FigureKind::Ratio),
+            None => (numeral.fraction || factor).then_some(FigureKind::Ratio),
         };
         Quantity { numeral, amount, kind, measure, start, end: age_end }
+    }
+
+    /// What a number says, and whether it multiplies: "multiplied by three", *divisés par deux*.
+    fn factor(&self, numeral: &Numeral) -> (Size, bool) {
+        let Some([.., verb, by]) = self.atoms().get(..numeral.start) else { return (numeral.size, false) };
+        let is = |joint| verb.is(joint) && (by.is(Joint::By) || by.is(Joint::Per));
+        match numeral.size {
+            Size::One(value) if is(Joint::Divide) && value > 0.0 => (Size::One(1.0 / value), true),
+            size => (size, is(Joint::Multiply)),
+        }
     }
 
     /// Degrees by themselves are of temperature below zero, and where the sentence speaks of that.

@@ -387,3 +387,43 @@ const PIECES: &[&str] = &[
     "’",
     "é",
 ];
+
+#[test]
+fn counting_nouns_and_factors() {
+    check(
+        "en",
+        &[
+            ("It will hire another dozen inspectors.", &["dozen = 12 exact inspectors"]),
+            ("Some of the 1,200 settlers left.", &["1,200 = 1200 exact settlers"]),
+            ("Half of the village's 900 people fled.", &["Half = 0.500 exact people", "900 = 900 exact people"]),
+            ("A treaty of the two South Asian neighbours", &["two = 2 exact South Asian neighbours"]),
+            ("The output was multiplied by three.", &["three = 3 exact -"]),
+            ("He was jailed for two years, one of them suspended.", &["two years = 2 exact year", "one = 1 exact year"]),
+            ("The club paid 8.5m pounds.", &["8.5m pounds = 8500000 exact GBP"]),
+            ("He lost 15 pounds.", &["15 pounds = 15 exact pound"]),
+            ("They put on 2st and finished 2nd.", &["2st = 2 exact stone", "2nd = 2 exact -"]),
+        ],
+    );
+    check(
+        "fr",
+        &[
+            ("Une demi-douzaine de quais", &["Une demi-douzaine = 6 exact quais"]),
+            ("Un quatorzième paquet de sanctions", &["quatorzième = 14 exact -"]),
+            ("Les loyers ont été divisés par deux.", &["deux = 0.500 exact -"]),
+            ("Plus du tiers des quais", &["Plus du tiers = 0.333 more_than quais"]),
+            ("dix-huit mois de prison, dont six avec sursis", &["dix-huit mois = 18 exact month", "six = 6 exact month"]),
+        ],
+    );
+}
+
+#[test]
+fn ages_beside_one_person() {
+    check(
+        "en",
+        &[
+            ("The mayor, 61, resigned.", &["61 = 61 exact year"]),
+            ("two boys aged three and seven", &["two = 2 exact boys", "three = 3 exact year", "seven = 7 exact year"]),
+        ],
+    );
+    check("fr", &[("Selon la maire, 61 ans.", &["61 ans = 61 exact year"])]);
+}

@@ -154,13 +154,22 @@ impl Units<'_, '_> {
                 };
                 let blanks = self.atoms[at + 1..end].iter().filter(|atom| atom.gap).count();
                 let whole = |unit: &&Unit| unit.form == UnitForm::Prefix || blanks <= unit.blanks;
-                if let Some(unit) = units.iter().filter(|unit| fits(unit)).filter(whole).find(spelled) {
+                let meant = |unit: &&Unit| unit.near.is_none_or(|joint| self.near(at, end, joint));
+                if let Some(unit) = units.iter().filter(|unit| fits(unit)).filter(whole).filter(spelled).find(meant) {
                     return Some((unit, end));
                 }
             }
             atoms = &atoms[..count - 1];
         }
         None
+    }
+
+    /// Whether a word of some use stands near a unit that is not filled with something: "paid 400 pounds", not "paid for 400
+    /// pounds of flour".
+    fn near(&self, at: usize, end: usize, joint: Joint) -> bool {
+        let around = || self.atoms[at.saturating_sub(12)..].iter().take(24);
+        let speaks = |atom: &Atom<'_>| atom.is(joint) || self.pack.begins(self.document.lemma(atom.token)).joints.has(joint);
+        !self.atoms.get(end).is_some_and(|next| next.is(Joint::Of)) && around().any(speaks)
     }
 
     /// Whether a spelling that ends before an atom is cut out of a word, or out of an elision: "910 l'an dernier" has no litres.

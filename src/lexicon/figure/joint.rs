@@ -106,6 +106,12 @@ pub enum Joint {
     Worth,
     /// *own*: after it a type may be named by its number.
     Own,
+    /// Words that speak of money, where a pound is no weight.
+    Sum,
+    /// Lemmas that make the number behind *by* a factor: *multiplied*.
+    Multiply,
+    /// The same the other way: *divided*.
+    Divide,
     /// How much of a term of prison is served: *suspended*, *ferme*.
     Term,
     /// *another*: after it a counting noun counts one: *another dozen*.

@@ -3,7 +3,7 @@
 use super::super::error::File;
 use super::super::reader::Spanned;
 use super::super::{LexiconError, Phrases, fold};
-use super::{Begins, FigureKind, first};
+use super::{Begins, FigureKind, Joint, first};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -21,6 +21,8 @@ pub struct Unit {
     pub smaller: Option<(Arc<str>, f64)>,
     /// How many blanks its spelling has: "m in" is no *min*.
     pub blanks: usize,
+    /// The words that must be near where its spelling has another sense: *pounds* of money.
+    pub near: Option<Joint>,
     /// How it was written.
     pub form: UnitForm,
 }
@@ -46,6 +48,7 @@ pub(super) struct RawUnit {
     kind: FigureKind,
     shared: Option<String>,
     smaller: Option<(String, f64)>,
+    near: Option<Joint>,
     #[serde(default)]
     names: Vec<Spanned<String>>,
     #[serde(default)]
@@ -60,7 +63,7 @@ pub(super) struct RawUnit {
 pub(super) fn units(file: &File, begins: &mut FxHashMap<String, Begins>, raw: Vec<RawUnit>) -> Result<Phrases<Vec<Unit>>, LexiconError> {
     let mut all: Vec<(Spanned<String>, Vec<Unit>)> = Vec::new();
     let mut at = FxHashMap::default();
-    for RawUnit { unit, kind, shared, smaller, names, symbols, attached, prefixes } in raw {
+    for RawUnit { unit, kind, shared, smaller, near, names, symbols, attached, prefixes } in raw {
         let unit: Option<Arc<str>> = unit.map(Arc::from);
         let shared: Option<Arc<str>> = shared.map(Arc::from);
         let smaller = smaller.map(|(unit, parts)| (Arc::from(unit), parts));
@@ -84,7 +87,7 @@ pub(super) fn units(file: &File, begins: &mut FxHashMap<String, Begins>, raw: Ve
             if place == all.len() {
                 all.push((spelling, Vec::new()));
             }
-            let entry = Unit { unit: unit.clone(), kind, blanks, shared: shared.clone(), smaller: smaller.clone(), form };
+            let entry = Unit { unit: unit.clone(), kind, blanks, shared: shared.clone(), smaller: smaller.clone(), near, form };
             if !all[place].1.contains(&entry) {
                 all[place].1.push(entry);
             }
