@@ -52,6 +52,8 @@ pub(super) fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
             {
                 return None;
             }
+            // "toll-free"
+            NounRole::Toll if t + 1 < reader.sentence(t).end && reader.document.form(t + 1) == "-" => return None,
             NounRole::Toll => return Some(Trigger { toll: true, ..Trigger::new(t, sense.outcome, false, t) }),
             NounRole::Victims if indefinite(reader, t) || denied(reader, t) => t,
             NounRole::Victims if counted(reader, t) => counted_as(reader, t)?,
