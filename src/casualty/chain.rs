@@ -31,7 +31,10 @@ pub(super) fn chain(reader: &Reader<'_>, drafts: &mut [Draft]) {
         let hit = (dead.saturating_sub(REACH)..dead).rev().chain(dead + 1..drafts.len().min(dead + REACH)).find(|&hit| {
             let other = &drafts[hit];
             let told = other.outcome == Outcome::Injured && other.factuality == Factuality::Asserted && other.subset_of.is_none();
+            // "He was pronounced dead" of who is known to be dead is not of others hit.
+            let known = || told_dead(reader, &drafts[..hit.min(dead)], &people, dead, draft);
             told && !is_rest(reader, other)
+                && (is_one(other) || !known())
                 && !is_rest(reader, draft)
                 && completes(reader, (draft, &people[dead]), (other, &people[hit]), hit < dead)
         });
@@ -61,6 +64,14 @@ fn completes(reader: &Reader<'_>, (dead, who_died): (&Draft, &Person), (hit, who
         }
         (false, true) => false,
     }
+}
+
+/// Whether somebody told of again is one whose death is told before.
+fn told_dead(reader: &Reader<'_>, before: &[Draft], people: &[Person], dead: usize, draft: &Draft) -> bool {
+    let died = |(at, other): (usize, &Draft)| {
+        other.outcome == Outcome::Killed && other.factuality == Factuality::Asserted && is_one(other) && people[at].may_be(&people[dead])
+    };
+    is_one(draft) && (is_pronoun(reader, draft) || is_definite(reader, draft)) && before.iter().enumerate().rev().take(REACH).any(died)
 }
 
 fn is_pronoun(reader: &Reader<'_>, draft: &Draft) -> bool {

@@ -52,6 +52,8 @@ pub(super) fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
             {
                 return None;
             }
+            // "toll-free"
+            NounRole::Toll if t + 1 < reader.sentence(t).end && reader.document.form(t + 1) == "-" => return None,
             NounRole::Toll => return Some(Trigger { toll: true, ..Trigger::new(t, sense.outcome, false, t) }),
             NounRole::Victims if indefinite(reader, t) || denied(reader, t) => t,
             NounRole::Victims if counted(reader, t) => counted_as(reader, t)?,
@@ -69,8 +71,10 @@ pub(super) fn noun(reader: &Reader<'_>, t: usize) -> Option<Trigger> {
             // *un septième décès*, *on déplore un décès*
             NounRole::Event if indefinite(reader, t) && (is_next(reader, t) || is_reported(reader, t)) => t,
             NounRole::Event if sense.with.is_empty() && denied(reader, t) => t,
-            // "two shootings" are two happenings.
-            NounRole::Event if counted(reader, t) && !sense.open => counted_as(reader, t)?,
+            // "two shootings", "three fatal crashes" are happenings.
+            NounRole::Event if counted(reader, t) && !sense.open && !sense.with.iter().any(|word| reader.pack.fatal.contains(word)) => {
+                counted_as(reader, t)?
+            }
             NounRole::Event => {
                 // "died of his injuries", "suffered injuries": the verb tells it.
                 let told = |verb: usize| entry(reader, &reader.pack.verbs, verb).is_some();

@@ -83,7 +83,8 @@ fn stands_as_participle(reader: &Reader<'_>, t: usize) -> bool {
         Upos::Aux | Upos::Adv => true,
         // "of her wounds"
         _ if reader.subtype(before) == Subtype::Poss || reader.deprel(before) == Deprel::Det => false,
-        _ if counted(reader, t) => open || surface::governs(reader, t),
+        // "Two shootings", "40 knives" are nouns, whatever a verb makes of their lemma.
+        _ if counted(reader, t) => reader.pack.verbs.contains_key(reader.document.folded(t)) && (open || surface::governs(reader, t)),
         // "Bomb kills 9, wounds 24"
         Upos::Punct | Upos::Cconj | Upos::Noun | Upos::Propn if t + 1 < sentence.end && reader.numeral_at(t + 1).is_some() => true,
         _ => (open || surface::governs(reader, t)) && reader.is_nominal(before) && super::class::is_human(reader, before),

@@ -293,9 +293,12 @@ fn dependents<'r>(reader: &'r Reader<'_>, verb: usize) -> impl Iterator<Item = u
         let circumstance = matches!(reader.deprel(child), Deprel::Advcl | Deprel::Acl) && reader.is_verb(child) && !beside;
         !subject && !circumstance && !matches!(reader.deprel(child), Deprel::Conj | Deprel::Parataxis | Deprel::Punct | Deprel::Ccomp)
     };
-    // "one of them fatally" is said of one of them only.
+    // "one of them fatally" is said of one of them only, and so is the first of "three dead, two wounded".
     let elsewhere = move |&t: &usize| {
-        reader.upos(t) == Upos::Adv && t > verb + 1 && (reader.numeral_at(t - 1).is_some() || reader.upos(t - 1) == Upos::Pron)
+        let Some(before) = t.checked_sub(1) else { return false };
+        let counted = reader.numeral_at(before).is_some();
+        reader.upos(t) == Upos::Adv && t > verb + 1 && (counted || reader.upos(before) == Upos::Pron)
+            || t < verb && counted && reader.tells(t)
     };
     let near = reader.document.children(verb).filter(clause);
     near.flat_map(move |child| {

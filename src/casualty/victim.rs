@@ -69,7 +69,9 @@ pub(super) fn parts(reader: &Reader<'_>, head: usize) -> Vec<usize> {
             let people = reader.is_nominal(child) || reader.count_at(child).is_some() || reader.is(child, &reader.pack.rest) || demonym();
             // "58 dead and 310 wounded" are two outcomes; so are "killed 1, wounded 4".
             let other = reader.tells(child) || reader.complement(child, &reader.pack.partitive).is_some_and(|of| reader.tells(of));
-            let apart = (part + 1..child).any(|t| reader.tells(t));
+            // "1 killed, 4 wounded"
+            let next = || child + 1 < reader.sentence(child).end && reader.numeral_at(child).is_some() && reader.tells(child + 1);
+            let apart = (part + 1..child).any(|t| reader.tells(t)) || next();
             reader.deprel(child) == Deprel::Conj && people && !other && !apart
         });
         parts.extend(conjuncts.chain(listed(reader, part)));

@@ -89,7 +89,11 @@ fn nearest(people: &[Someone<'_>], row: &TollRow, person: &Person) -> Option<usi
     let shares = may_be.iter().rev().find(|&&at| people[at].known.shares(person));
     let told = match person.reference {
         Reference::Pronoun => may_be.iter().min_by_key(near),
-        Reference::Definite | Reference::Related => may_be.iter().filter(same).min_by_key(near).or_else(|| may_be.iter().min_by_key(near)),
+        // "The driver" is not the cyclist.
+        Reference::Definite | Reference::Related => {
+            let fits = || may_be.iter().filter(|&&at| !people[at].known.has_other_trade(person));
+            fits().filter(same).min_by_key(near).or_else(|| fits().min_by_key(near))
+        }
         // "A cyclist was hurt" after "their driver died" tells of another.
         Reference::Plain | Reference::Other => {
             may_be.iter().find(same).or_else(|| may_be.iter().find(|&&at| !people[at].known.has_other_trade(person)))

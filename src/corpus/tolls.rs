@@ -137,7 +137,7 @@ impl<'a, 'r> Story<'a, 'r> {
         let evidence = self.evidence();
         // Of those hit, some are dead: they are told as part of them, under another outcome.
         let of_them = |row: &&&TollRow| row.outcome != self.outcome && is_of(self.facts, row, &evidence);
-        let dead = self.facts.iter().filter(of_them).filter_map(|row| self.coding.best(&row.amount)).fold(0.0, f64::max);
+        let dead = self.facts.iter().filter(of_them).filter_map(|row| self.coding.best(&row.amount)).fold(self.died_of(&evidence), f64::max);
         let sum = |of: &dyn Fn(&Amount) -> Option<f64>| {
             let parts: Option<Vec<f64>> = evidence.iter().map(|row| of(&row.amount)).collect();
             parts.map(|parts| (parts.iter().sum::<f64>() - dead).max(0.0))
@@ -151,6 +151,16 @@ impl<'a, 'r> Story<'a, 'r> {
             reports: said.count() as i32,
             evidence: evidence.iter().map(|row| row.casualty).collect(),
         })
+    }
+
+    /// How many of those hurt are told of by themselves and as dead elsewhere: "five people, including Voss, were hurt".
+    fn died_of(&self, evidence: &[&TollRow]) -> f64 {
+        let part = |row: &TollRow| row.outcome == self.outcome && is_of(self.facts, row, evidence);
+        let before = |row: &&&TollRow| row.outcome == Outcome::Killed && evidence.iter().any(|told| row.sentence <= told.sentence);
+        let alone = evidence.len() == 1 && !evidence[0].is_one() && !evidence[0].adds() && !self.facts.iter().any(|row| before(&row));
+        let hurt = |row: &TollRow| row.outcome == self.outcome && alone;
+        let died = |person: &&Someone<'_>| self.outcome == Outcome::Injured && person.is(Outcome::Killed) && person.row(|row| part(row) || hurt(row)).is_some();
+        self.people.iter().filter(died).count() as f64
     }
 
     /// The rows that the toll rests on.
@@ -187,7 +197,7 @@ impl<'a, 'r> Story<'a, 'r> {
         let said = &self.statements[first];
         // "Seven more die" of a toll that the lead tells.
         let toll = |(_, statement): &(usize, &Statement<'_>)| statement.best > said.best && statement.rows.iter().all(|row| row.is_toll());
-        let whole = Some(()).filter(|_| said.rows.iter().all(|row| row.adds())).and_then(|_| lead().find(toll));
+        let whole = Some(()).filter(|_| said.sentence <= 1 || said.rows.iter().all(|row| row.adds())).and_then(|_| lead().find(toll));
         // "A toll passes 150": 153.
         let exact = || lead().find(|(_, statement)| said.is_meant_by(statement));
         let at = whole.or_else(exact).map_or(first, |(at, _)| at);
