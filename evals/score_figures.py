@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Score `copydesk.figures` on the richer gold of this folder.
 
-    python evals/score_figures.py evals/figures_fr-held.jsonl [--errors 20] [--json]
+    python evals/score_figures.py evals/figures_fr-opened.jsonl [--errors 20] [--json]
 
 A figure is found when a row overlaps its text and has its number (value, or low and high for intervals); of the found,
 the share with the right bound, unit, noun head and kind. `P`/`R`/`F` of "number" count every figure and every row;
