@@ -247,7 +247,10 @@ fn nombres_parties_et_mises_a_jour() {
             ("Aucun des douze passagers n’a survécu.", &["killed 12 douze passagers"]),
             ("Trois hommes ont été tués et un quatrième blessé.", &["killed 3 Trois hommes", "injured 1 quatrième"]),
             ("Plus de 300 civils, dont 80 enfants, ont péri depuis mai.", &["<killed 80 dont 80 enfants", "killed 300 Plus de 300 civils"]),
-            ("L’attaque a causé la mort de trente et un élèves et de leur maître.", &["killed 31 trente et un élèves", "killed 1 leur maître"]),
+            (
+                "L’attaque a causé la mort de trente et un élèves et de leur maître.",
+                &["killed 31 trente et un élèves", "killed 1 leur maître"],
+            ),
             ("Six cents familles ont pris la fuite.", &["displaced 600 Six cents familles"]),
             ("Trente-deux passagers se trouvaient à bord ; tous sont morts.", &["killed 32 tous"]),
             ("Le groupe retient toujours onze techniciens.", &["abducted 11 onze techniciens"]),

@@ -137,7 +137,8 @@ impl<'a, 'r> Story<'a, 'r> {
         let evidence = self.evidence();
         // Of those hit, some are dead: they are told as part of them, under another outcome.
         let of_them = |row: &&&TollRow| row.outcome != self.outcome && is_of(self.facts, row, &evidence);
-        let dead = self.facts.iter().filter(of_them).filter_map(|row| self.coding.best(&row.amount)).fold(self.died_of(&evidence), f64::max);
+        let dead =
+            self.facts.iter().filter(of_them).filter_map(|row| self.coding.best(&row.amount)).fold(self.died_of(&evidence), f64::max);
         let sum = |of: &dyn Fn(&Amount) -> Option<f64>| {
             let parts: Option<Vec<f64>> = evidence.iter().map(|row| of(&row.amount)).collect();
             parts.map(|parts| (parts.iter().sum::<f64>() - dead).max(0.0))
@@ -156,10 +157,7 @@ impl<'a, 'r> Story<'a, 'r> {
     /// How many of those hurt are told of by themselves and as dead elsewhere: "five people, including Voss, were hurt".
     fn died_of(&self, evidence: &[&TollRow]) -> f64 {
         let part = |row: &TollRow| row.outcome == self.outcome && is_of(self.facts, row, evidence);
-        let before = |row: &&&TollRow| row.outcome == Outcome::Killed && evidence.iter().any(|told| row.sentence <= told.sentence);
-        let alone = evidence.len() == 1 && !evidence[0].is_one() && !evidence[0].adds() && !self.facts.iter().any(|row| before(&row));
-        let hurt = |row: &TollRow| row.outcome == self.outcome && alone;
-        let died = |person: &&Someone<'_>| self.outcome == Outcome::Injured && person.is(Outcome::Killed) && person.row(|row| part(row) || hurt(row)).is_some();
+        let died = |person: &&Someone<'_>| self.outcome == Outcome::Injured && person.is(Outcome::Killed) && person.row(part).is_some();
         self.people.iter().filter(died).count() as f64
     }
 
