@@ -157,12 +157,7 @@ impl<'a, 'r> Story<'a, 'r> {
     /// How many of those hurt are told of by themselves and as dead elsewhere: "five people, including Voss, were hurt".
     fn died_of(&self, evidence: &[&TollRow]) -> f64 {
         let part = |row: &TollRow| row.outcome == self.outcome && is_of(self.facts, row, evidence);
-        let before = |row: &&&TollRow| row.outcome == Outcome::Killed && evidence.iter().any(|told| row.sentence <= told.sentence);
-        let alone = evidence.len() == 1 && !evidence[0].is_one() && !evidence[0].adds() && !self.facts.iter().any(|row| before(&row));
-        let hurt = |row: &TollRow| row.outcome == self.outcome && alone;
-        let died = |person: &&Someone<'_>| {
-            self.outcome == Outcome::Injured && person.is(Outcome::Killed) && person.row(|row| part(row) || hurt(row)).is_some()
-        };
+        let died = |person: &&Someone<'_>| self.outcome == Outcome::Injured && person.is(Outcome::Killed) && person.row(part).is_some();
         self.people.iter().filter(died).count() as f64
     }
 
