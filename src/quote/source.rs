@@ -176,15 +176,17 @@ impl Maker<'_, '_> {
         sources.truncate(before + 4);
         let mut unique: Vec<Source> = Vec::with_capacity(sources.len());
         let quoted = |t: usize| self.marks.quoted[t] && !self.marks.quoted[anchor.head];
-        let may = |source: &Source| {
-            !content.tokens_contain(source.head)
-                && !self.filed(source.head)
-                && !quoted(source.head)
-                && !self.is_object(source.head)
-                && !(matches!(source.how, How::Before | How::After) && self.is_circumstance(source))
-                && self.document.form(source.head).trim_start_matches('-').starts_with(char::is_alphanumeric)
-                && self.past_day(source.head) == source.head
+        let beside = |source: &Source| matches!(source.how, How::Before | How::After) && self.is_circumstance(source);
+        let word = |t: usize| self.document.form(t).trim_start_matches('-').starts_with(char::is_alphanumeric);
+        let mute = |source: &Source| {
+            content.tokens_contain(source.head)
+                || self.filed(source.head)
+                || quoted(source.head)
+                || self.is_object(source.head)
+                || beside(source)
+                || !word(source.head)
         };
+        let may = |source: &Source| !mute(source) && self.past_day(source.head) == source.head;
         for source in sources.into_iter().filter(may) {
             if !unique.iter().any(|other| other.span == source.span) {
                 unique.push(source);
