@@ -47,8 +47,12 @@ impl Person {
             told.then(|| if months { format!("{years} m") } else { years.to_string() })
         });
         let heads = &words[..head];
-        let gender = heads.iter().rev().find_map(|(_, folded)| gender(folded));
-        let trade = heads.last().map(|(_, last)| last).filter(|last| is_trade(last)).cloned();
+        // "The driver of the van", *le fils de la victime*: who it is stands first.
+        let of = heads.iter().position(|(_, folded)| any(|pack| pack.casualty.genitive.contains(folded))).unwrap_or(head);
+        let gender_in = |words: &[(&str, String)]| words.iter().rev().find_map(|(_, folded)| gender(folded));
+        let trade_in = |words: &[(&str, String)]| words.last().map(|(_, last)| last).filter(|last| is_trade(last)).cloned();
+        let gender = gender_in(&heads[..of]).or_else(|| gender_in(heads));
+        let trade = trade_in(&heads[..of]).or_else(|| trade_in(heads));
         Self { age, gender, name: name(heads), trade, reference: reference(&words) }
     }
 
@@ -185,6 +189,7 @@ mod tests {
             ("Ilan Petry, 24", "a 30-year-old", false),
             ("the Belcourt man", "Ilan Petry", true),
             ("Teen", "Ilan Petry", true),
+            ("the mother of the boy", "he", false),
         ] {
             assert_eq!(Person::of(one).may_be(&Person::of(other)), same, "{one} / {other}");
         }

@@ -45,6 +45,12 @@ fn killed_in_both_voices_and_as_nouns() {
         "en",
         &[
             ("Two gunmen killed five soldiers near the river on Monday.", &["killed 5 five soldiers"]),
+            ("Belcourt news: Three dead, two wounded in shooting", &["killed 3 Three dead", "injured 2 two wounded"]),
+            ("1 Killed, 4 Wounded In Belcourt Shooting", &["killed 1 1 Killed", "injured 4 4 Wounded"]),
+            ("Two deadly shootings and three fatal crashes kept police busy.", &[]),
+            ("The police have linked three shootings downtown.", &[]),
+            ("A search of the cells turned up 40 knives.", &[]),
+            ("Call the toll-free 1-877-555-0101 number.", &[]),
             ("Five soldiers were killed by two gunmen near the river.", &["killed 5 Five soldiers"]),
             ("A landslide buried the village of Orva, killing nine people.", &["killed 9 nine people"]),
             ("Gunmen shot dead the mayor of Belcourt outside his home.", &["killed 1 the mayor of Belcourt"]),

@@ -302,7 +302,10 @@ pub(super) fn nobody(reader: &Reader<'_>, head: usize) -> bool {
     let mut modifiers = reader
         .document
         .children(head)
-        .filter(|&child| matches!(reader.deprel(child), Deprel::Det | Deprel::Amod | Deprel::Case | Deprel::Advmod));
+        // "neither the driver nor his passenger"
+        .filter(|&child| {
+            child < head && matches!(reader.deprel(child), Deprel::Det | Deprel::Amod | Deprel::Case | Deprel::Advmod | Deprel::Cc)
+        });
     words.contains(reader.document.folded(head))
         && reader.document.child(head, Deprel::Det).is_none()
         && (reader.upos(head) == Upos::Det || reader.document.child(head, Deprel::Amod).is_none())

@@ -315,6 +315,9 @@ mod tests {
             ("A woman was stabbed to death and her companion was wounded on Sunday.", [1.0, 1.0]),
             ("All 62 passengers died when an airliner crashed on Friday. Two people on the ground were also killed.", [64.0, 0.0]),
             ("Nobody was hurt in the fire.", [0.0, 0.0]),
+            ("Two burned dockers die\n\nTwo dockers died on Friday, the hospital said. Their deaths bring the toll to eight.", [8.0, 0.0]),
+            ("Five people, including Ilan Petry, were injured on Monday. Petry died on Tuesday in hospital.", [1.0, 4.0]),
+            ("A cyclist was killed when she was hit by a van. The driver of the van was slightly injured.", [1.0, 1.0]),
         ] {
             assert_eq!(told(text), expected, "{text}");
         }
