@@ -117,7 +117,11 @@ def _unpacked(path: Path, content: bytes) -> bytes:
 def unique(table: pl.DataFrame) -> pl.DataFrame:
     """The table with ids that stand once: of several articles with one id, those after the first are numbered."""
     nth = pl.int_range(pl.len()).over("article_id")
-    return table.with_columns(pl.when(nth > 0).then(pl.format("{}#{}", "article_id", nth + 1)).otherwise("article_id").alias("article_id"))
+    # A number given in one file may be given again in the next.
+    while table["article_id"].is_duplicated().any():
+        numbered = pl.when(nth > 0).then(pl.format("{}#{}", "article_id", nth + 1)).otherwise("article_id")
+        table = table.with_columns(numbered.alias("article_id"))
+    return table
 
 
 def _mapped(path: Path, frame: pl.DataFrame, columns: Mapping[str, str]) -> dict[str, list[str]]:

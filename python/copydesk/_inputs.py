@@ -52,19 +52,21 @@ def _frame(articles: Articles) -> pl.DataFrame:
 
 def texts(articles: Iterable[str]) -> pl.DataFrame:
     """A table of texts, with an error for what is no text."""
-    checked = []
-    for row, text in enumerate(articles):
-        if not isinstance(text, str):
-            raise InputTypeError(f"article {row} is {_type(text)}, not a str")
-        try:
-            text.encode()
-        except UnicodeEncodeError as error:
-            raise InputError(
-                f"article {row} holds a lone surrogate ({text[error.start]!r}) at {error.start}: it is no Unicode text; "
-                "decode it with errors='replace'"
-            ) from None
-        checked.append(text)
-    return pl.DataFrame({"text": checked}, schema={"text": pl.String})
+    return pl.DataFrame({"text": [text(row, article) for row, article in enumerate(articles)]}, schema={"text": pl.String})
+
+
+def text(row: int, article: object) -> str:
+    """The text that stands in a row, or an error that names the row."""
+    if not isinstance(article, str):
+        raise InputTypeError(f"article {row} is {_type(article)}, not a str")
+    try:
+        article.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"article {row} holds a lone surrogate ({article[error.start]!r}) at {error.start}: it is no Unicode text; "
+            "decode it with errors='replace'"
+        ) from None
+    return article
 
 
 def _text(frame: pl.DataFrame) -> pl.Series:

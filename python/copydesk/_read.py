@@ -124,7 +124,7 @@ def articles(
     sources: list[Source] = []
     for row, item in enumerate(articles):
         if isinstance(item, str):
-            _inputs.texts([item])
+            _inputs.text(row, item)
         elif not isinstance(item, bytes):
             raise InputTypeError(f"article {row} is {type(item).__name__}, not str or bytes")
         sources.append((str(row), None, item.encode() if isinstance(item, str) else item))
@@ -181,11 +181,16 @@ def _files(paths: Paths) -> Iterator[tuple[Path, bool]]:
     """The files that paths lead to, those of a folder in the order of their names, and whether they are named themselves."""
     for given in [paths] if isinstance(paths, str | os.PathLike) else paths:
         path = Path(given)
+        if not str(given):
+            raise InputError("an empty path leads nowhere; the current folder is '.'")
         if path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
+            # A link that leads nowhere is reported by who opens it.
+            inside = sorted(file for file in path.rglob("*") if not file.is_dir() and not _hidden(file.relative_to(path)))
             yield from ((file, False) for file in inside)
         elif path.exists() or path == _STDIN:
             yield path, True
+        elif path.is_symlink():
+            raise InputError(f"{str(given)!r} is a link that leads nowhere")
         elif found := sorted(glob.glob(str(given), recursive=True)):
             yield from ((file, False) for file in map(Path, found) if file.is_file())
         else:

@@ -120,7 +120,12 @@ def events(casualties: pl.DataFrame | pl.LazyFrame, *, coding: Coding = "lowest"
 
 def _rows(casualties: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     """What of the casualties table is read, its enumerations as strings."""
-    return columns(casualties, "casualties", _NEEDED).with_columns((cs.enum() | cs.categorical()).cast(pl.String))
+    table = columns(casualties, "casualties", _NEEDED)
+    try:
+        # As CSV and JSON give them back.
+        return table.with_columns((cs.enum() | cs.categorical()).cast(pl.String), cs.by_dtype(pl.Int64).cast(pl.Int32))
+    except pl.exceptions.PolarsError as error:
+        raise InputTypeError(f"casualties: {error}") from error
 
 
 def _call(function: Callable[[pl.DataFrame, str], pl.DataFrame], table: pl.DataFrame, coding: str) -> pl.DataFrame:
@@ -128,8 +133,8 @@ def _call(function: Callable[[pl.DataFrame, str], pl.DataFrame], table: pl.DataF
         return function(table, coding)
     except ValueError as error:
         raise InputError(str(error)) from None
-    except pl.exceptions.PolarsError as error:
-        raise InputTypeError(f"casualties: {error}") from error
+    except TypeError as error:
+        raise InputTypeError(f"casualties: {error}") from None
 
 
 def duplicates(articles: Articles) -> pl.DataFrame:

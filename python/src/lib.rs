@@ -12,7 +12,8 @@ use copydesk::corpus::speakers::{self, Named};
 use copydesk::corpus::{self, Coding};
 use copydesk::lexicon::{Dictionary, Language, Packs};
 use jiff::civil::Date;
-use pyo3::exceptions::PyValueError;
+use polars::prelude::PolarsError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3_polars::PyDataFrame;
 use pyo3_polars::error::PyPolarsErr;
@@ -36,6 +37,14 @@ fn table(name: &str) -> PyResult<Table> {
 
 fn coding(name: &str) -> PyResult<Coding> {
     name.parse().map_err(|_| PyValueError::new_err(format!("no coding is called {name:?}; there are {}", Coding::VARIANTS.join(", "))))
+}
+
+/// What a table read back was refused for: a value, or a type.
+fn refused(error: PolarsError) -> PyErr {
+    match error {
+        PolarsError::ComputeError(_) => PyValueError::new_err(error.to_string()),
+        _ => PyTypeError::new_err(error.to_string()),
+    }
 }
 
 /// Articles that yielded nothing, as (article_id, why).
@@ -97,7 +106,7 @@ mod _copydesk {
     fn tolls(py: Python<'_>, casualties: PyDataFrame, coding_name: &str) -> PyResult<PyDataFrame> {
         let coding = coding(coding_name)?;
         let table = py.detach(|| tolls_table(&corpus::tolls(&toll_rows(&casualties.0)?, coding)));
-        Ok(PyDataFrame(table.map_err(PyPolarsErr::from)?))
+        Ok(PyDataFrame(table.map_err(refused)?))
     }
 
     /// The happenings that casualties of different articles tell of.
@@ -105,7 +114,7 @@ mod _copydesk {
     fn events(py: Python<'_>, casualties: PyDataFrame, coding_name: &str) -> PyResult<PyDataFrame> {
         let coding = coding(coding_name)?;
         let table = py.detach(|| events_table(&corpus::events(&toll_rows(&casualties.0)?, coding)));
-        Ok(PyDataFrame(table.map_err(PyPolarsErr::from)?))
+        Ok(PyDataFrame(table.map_err(refused)?))
     }
 
     /// For every text the number of the first text it is a near-duplicate of.

@@ -89,3 +89,12 @@ def test_nothing_in_nothing_out(desk):
         assert len(empty) == 0
         assert empty.schema == full.schema
     assert len(cd.duplicates([])) == 0
+
+
+def test_a_table_of_other_types_is_refused_as_ours(desk):
+    with pytest.raises(cd.InputTypeError, match="casualties"):
+        cd.tolls(desk.casualties.with_columns(pl.col("value").cast(pl.String)))
+    with pytest.raises(cd.InputError, match="outcome"):
+        cd.events(desk.casualties.with_columns(outcome=pl.lit("vexed")))
+    wide = desk.casualties.with_columns(pl.col("casualty", "figure").cast(pl.Int64))
+    assert cd.tolls(wide).equals(cd.tolls(desk.casualties))

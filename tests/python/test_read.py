@@ -258,3 +258,27 @@ def test_articles_that_were_read_are_analysed_as_they_were_read(folder):
     assert again["text"].equals(articles["text"])
     assert again["title"].equals(articles["title"])
     assert again["paragraphs"].equals(articles["paragraphs"])
+
+
+def test_no_path_and_a_link_that_leads_nowhere_are_told(tmp_path):
+    with pytest.raises(cd.InputError, match="empty path"):
+        cd.read("")
+    (tmp_path / "a.txt").write_text(WIRE)
+    (tmp_path / "b.txt").symlink_to(tmp_path / "nowhere.txt")
+    with pytest.warns(cd.CopydeskWarning, match="nowhere|b"):
+        assert cd.read(tmp_path)["article_id"].to_list() == ["a"]
+    with pytest.raises(cd.InputError, match="leads nowhere"):
+        cd.read(tmp_path / "b.txt")
+
+
+def test_ids_that_files_share_stand_once(tmp_path):
+    (tmp_path / "a.csv").write_text("id,text\n1,Two people died.\n1,Three people died.\n")
+    (tmp_path / "b.csv").write_text("id,text\n1,Four people died.\n")
+    articles = cd.read(tmp_path)
+    assert articles["article_id"].is_unique().all()
+    assert len(cd.casualties(articles)) == 3
+
+
+def test_the_article_with_a_lone_surrogate_is_named():
+    with pytest.raises(cd.InputError, match="article 1 holds a lone surrogate"):
+        cd.articles(["Fine.", "a\ud800"])
