@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -111,8 +111,23 @@ def analyze(articles: Articles, *, dictionary: str | Path | None = None, coding:
     >>> desk.casualties.select("article_id", "outcome", "value").rows()
     [('0', 'killed', 2.0), ('1', 'killed', 2.0)]
     """
+    if isinstance(articles, pl.LazyFrame):
+        articles = articles.collect()
     names = [field.name for field in fields(Desk)]
-    return Desk(**dict(zip(names, _tables(articles, names, dictionary, coding, progress), strict=True)))
+    desk = Desk(**dict(zip(names, _tables(articles, names, dictionary, coding, progress), strict=True)))
+    return replace(desk, articles=_as_read(desk.articles, articles))
+
+
+_READ = ["source", "title", "byline", "dateline", "site", "url", "provenance"]
+"""What a page or an export says of its article and its bare text does not."""
+
+
+def _as_read(table: pl.DataFrame, articles: Articles) -> pl.DataFrame:
+    """The articles table with what :func:`copydesk.read` had found, where that is what was given."""
+    if not isinstance(articles, pl.DataFrame) or any(articles.schema.get(name) != dtype for name, dtype in table.schema.items()):
+        return table
+    read = articles.select("article_id", *_READ)
+    return table.drop(_READ).join(read, on="article_id", how="left", maintain_order="left").select(table.columns)
 
 
 def _tables(articles: Articles, names: list[str], dictionary: str | Path | None, coding: Coding, progress: Progress) -> list[pl.DataFrame]:

@@ -282,3 +282,9 @@ def test_ids_that_files_share_stand_once(tmp_path):
 def test_the_article_with_a_lone_surrogate_is_named():
     with pytest.raises(cd.InputError, match="article 1 holds a lone surrogate"):
         cd.articles(["Fine.", "a\ud800"])
+
+
+def test_a_desk_keeps_what_was_read_of_its_articles(folder):
+    articles = cd.read(folder)
+    desk = cd.analyze(articles)
+    assert desk.articles.equals(articles)
