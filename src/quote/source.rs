@@ -176,14 +176,12 @@ impl Maker<'_, '_> {
         sources.truncate(before + 4);
         let mut unique: Vec<Source> = Vec::with_capacity(sources.len());
         let quoted = |t: usize| self.marks.quoted[t] && !self.marks.quoted[anchor.head];
-        let beside = |source: &Source| matches!(source.how, How::Before | How::After) && self.is_circumstance(source);
         let word = |t: usize| self.document.form(t).trim_start_matches('-').starts_with(char::is_alphanumeric);
         let mute = |source: &Source| {
             content.tokens_contain(source.head)
                 || self.filed(source.head)
                 || quoted(source.head)
                 || self.is_object(source.head)
-                || beside(source)
                 || !word(source.head)
         };
         let may = |source: &Source| !mute(source) && self.past_day(source.head) == source.head;
@@ -206,13 +204,6 @@ impl Maker<'_, '_> {
         let verb = (t + 1..end).find(|&t| !self.pack.objects.contains(document.folded(t)));
         let Some(verb) = verb.filter(|&t| matches!(document.token(t).upos, Upos::Verb | Upos::Aux)) else { return false };
         object || !self.pack.person_endings.iter().any(|ending| document.surface(verb).ends_with(ending.as_str()))
-    }
-
-    /// Whether somebody or something stands in a circumstance: "wrote on a social network".
-    fn is_circumstance(&self, source: &Source) -> bool {
-        let before = self.document.token_at(source.span.start).checked_sub(1);
-        let preposition = |t: usize| self.document.token(t).upos == Upos::Adp;
-        before.is_some_and(|t| preposition(t) && self.pack.medium_prepositions.contains(self.document.surface(t)))
     }
 
     /// From whom what "one" says was learned: *a-t-on appris auprès de la gendarmerie*, *de source policière, on indique*.
