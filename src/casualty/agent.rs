@@ -19,9 +19,9 @@ pub(super) fn agent(reader: &Reader<'_>, trigger: &Trigger) -> (Option<usize>, O
     let told = trigger.agent.and_then(|agent| doer(reader, who(reader, agent)));
     let cause = told.and_then(|agent| cause_at(reader, agent));
     let perpetrator = told.filter(|&agent| cause.is_none() && reader.is_nominal(agent) && !is_relative(reader, agent));
-    let unknown = |&_: &usize| perpetrator.is_none();
     let cause = cause.or_else(|| circumstance(reader, trigger.token));
-    (perpetrator, cause.or_else(|| Some(trigger.token).filter(unknown).and_then(|token| resulting(reader, token))))
+    let cause = if perpetrator.is_none() { cause.or_else(|| resulting(reader, trigger.token)) } else { cause };
+    (perpetrator, cause)
 }
 
 /// What had a result that is only told: "clashes in October, which left dozens dead", *des heurts faisant dix morts*. That is the nearest noun

@@ -68,7 +68,12 @@ fn led_in(reader: &Reader<'_>, marker: &Range<usize>, drafts: &mut Vec<Draft>, f
     let number = victim::Number::figure(reader, index);
     let tokens = reader.document.token_at(figure.span.start)..head + 1;
     drafts.push(Draft { head, tokens, number, ..drafts[part].clone() });
-    fits(drafts, drafts.len() - 1, &drafts[part].number).then_some(drafts.len() - 1)
+    let whole = drafts.len() - 1;
+    if !fits(drafts, whole, &drafts[part].number) {
+        drafts.pop();
+        return None;
+    }
+    Some(whole)
 }
 
 /// Adds the parts that a colon leads in: "Six were foreigners: three Germans, two Swiss and an Australian".

@@ -72,7 +72,7 @@ fn row(maker: &Maker<'_, '_>, decision: &Decision<'_>, before: Option<&Quote>, c
     let unsaid = source.is_none() && matches!(anchor.kind, Kind::Bare | Kind::According | Kind::Colon);
     let running = before.filter(|before| unsaid && sentence.saturating_sub(before.sentence) <= 3);
     // Who acted last before a floating quotation, in its paragraph, speaks rather than who spoke last.
-    let next = Some(()).filter(|()| anchor.kind == Kind::Bare && source.is_none()).and_then(|()| maker.next_actor(content));
+    let next = if anchor.kind == Kind::Bare && source.is_none() { maker.next_actor(content) } else { None };
     let running = running.filter(|_| next.is_none());
     let actor = next.or_else(|| running.filter(|_| anchor.kind == Kind::Bare).and_then(|before| maker.last_actor(before, content)));
     let kind = kind(maker, content);

@@ -28,7 +28,7 @@ pub fn read(atoms: &Atoms<'_>, i: usize) -> Option<(Says, usize)> {
         _ => None,
     }) && !(offset != Offset::Earlier && atoms.follows(i, Glue::For))
         && let Some((base, after)) = point::read(atoms, after).filter(|(base, _)| base.is_day() || base.has_year() || base.month.is_some())
-        // \"48 hours after Monday's vote\"
+        // "48 hours after Monday's vote"
         && !atoms.is(after, Glue::Possessive)
     {
         let by = length.count.map(|count| if offset == Offset::Earlier { -count } else { count });
